@@ -1,0 +1,1 @@
+"""From evidence and series to a cited answer."""

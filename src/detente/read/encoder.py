@@ -1,0 +1,194 @@
+"""The shared encoder at run time: words in, a tree, tags and names out, without torch.
+
+One sentence is run at a time, on one thread: 8-bit activations are scaled per batch, so a
+sentence's scores would otherwise hang on its neighbours (see training/encoder/README.md).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from detente.errors import NotFound
+from detente.read.decode import names, tags, tree
+from detente.read.forms import Shape, plain, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MODEL, TOKENIZER, LABELS = "encoder.int8.onnx", "tokenizer.json", "labels.json"
+LONGEST_WORDS = 120
+LONGEST_SUBWORDS = 500
+_CACHED_FORMS = 50_000
+_BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", ")", ".", "!", "?", "|", "•"})
+_JOINED_BY = "parataxis"
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The reading of one sentence, one entry per word, all counted from 0.
+
+    `heads` has -1 for the root; `names` are [first, last) word spans with PER, ORG or LOC.
+    """
+
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    names: tuple[tuple[int, int, str], ...]
+
+
+EMPTY = Parse((), (), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What labels.json says of the weights: version, licence, and the rows of each head."""
+
+    version: str
+    subwords_per_word: int
+    deprel: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def _packaged() -> Path:
+    return Path(str(files("detente.read").joinpath("weights")))
+
+
+def _read_labels(path: Path) -> Labels:
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return Labels(
+        version=raw["version"],
+        subwords_per_word=raw["subwords_per_word"],
+        deprel=tuple(raw["deprel"]),
+        upos=tuple(raw["upos"]),
+        xpos=tuple(raw["xpos"]),
+        names=tuple(raw["names"]),
+    )
+
+
+class Encoder:
+    """The weights in one folder, ready to parse; the package's own if no folder is given.
+
+    Raises:
+        NotFound: a file of the weights is not in the folder.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        where = folder or _packaged()
+        for name in (MODEL, TOKENIZER, LABELS):
+            if not (where / name).is_file():
+                raise NotFound(
+                    f"The folder {where} holds no {name}, which the reader needs. "
+                    "Install detente again, or point to a folder with all three files."
+                )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self.labels = _read_labels(where / LABELS)
+        self._session = onnxruntime.InferenceSession(
+            str(where / MODEL), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(where / TOKENIZER))
+        self._first, self._last, self._unknown = (
+            self._tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[UNK]")
+        )
+        self._pieces = lru_cache(_CACHED_FORMS)(self._cut)
+
+    @property
+    def version(self) -> str:
+        """The version of the weights; it belongs in the provenance of whatever they read."""
+        return self.labels.version
+
+    def parse(self, forms: Sequence[str]) -> Parse:
+        """Return the reading of one sentence.
+
+        A sentence above `LONGEST_WORDS` words or `LONGEST_SUBWORDS` subwords is read in stretches,
+        cut after punctuation where there is some; the later roots hang on the first by parataxis.
+        """
+        parts = [self._parse_short(forms[a:b]) for a, b in self._stretches(forms)]
+        return _joined(parts) if len(parts) != 1 else parts[0]
+
+    def _cut(self, form: str) -> tuple[tuple[int, ...], int]:
+        """Return the subword ids of a word and its letter shape."""
+        ids = self._tokenizer.encode(plain(form), add_special_tokens=False).ids
+        return tuple(ids[: self.labels.subwords_per_word]) or (self._unknown,), int(shape(form))
+
+    def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield [start, end) stretches of words that fit the encoder."""
+        start, size, comfortable = 0, 0, 0
+        for at, form in enumerate(forms):
+            extra = len(self._pieces(form)[0])
+            if at - start >= LONGEST_WORDS or size + extra > LONGEST_SUBWORDS:
+                end = comfortable if comfortable > start else at
+                yield start, end
+                start = end
+                size = sum(len(self._pieces(f)[0]) for f in forms[start:at])
+            size += extra
+            if form in _BREAKS:
+                comfortable = at + 1
+        if start < len(forms):
+            yield start, len(forms)
+
+    def _parse_short(self, forms: Sequence[str]) -> Parse:
+        ids, shapes, words = [self._first], [int(Shape.EDGE)], [0]
+        for form in forms:
+            pieces, look = self._pieces(form)
+            words.append(len(ids))
+            ids.extend(pieces)
+            shapes.extend([look] * len(pieces))
+        ids.append(self._last)
+        shapes.append(int(Shape.EDGE))
+        arcs, relations, upos, xpos, name_scores = self._session.run(
+            ["arcs", "relations", "upos", "xpos", "names"],
+            {
+                "ids": np.array([ids]),
+                "mask": np.ones((1, len(ids)), dtype=np.int64),
+                "shapes": np.array([shapes]),
+                "words": np.array([words]),
+            },
+        )
+        heads = tree(arcs[0])
+        labels = self.labels
+        chosen = relations[0][np.arange(len(forms)), heads]
+        return Parse(
+            heads=tuple(int(head) - 1 for head in heads),
+            deprels=tuple(labels.deprel[k] for k in chosen),
+            upos=tuple(labels.upos[k] for k in upos[0]),
+            xpos=tuple(labels.xpos[k] for k in xpos[0]),
+            names=names(tags(name_scores[0], labels.names)),
+        )
+
+
+def _joined(parts: Sequence[Parse]) -> Parse:
+    """Return the stretches of one sentence as one tree."""
+    if not parts:
+        return EMPTY
+    top = parts[0].heads.index(-1)
+    heads, deprels = list(parts[0].heads), list(parts[0].deprels)
+    spans = list(parts[0].names)
+    for part in parts[1:]:
+        offset = len(heads)
+        heads += [top if head < 0 else head + offset for head in part.heads]
+        deprels += [
+            _JOINED_BY if head < 0 else deprel
+            for head, deprel in zip(part.heads, part.deprels, strict=True)
+        ]
+        spans += [(first + offset, last + offset, label) for first, last, label in part.names]
+    return Parse(
+        heads=tuple(heads),
+        deprels=tuple(deprels),
+        upos=tuple(tag for part in parts for tag in part.upos),
+        xpos=tuple(tag for part in parts for tag in part.xpos),
+        names=tuple(spans),
+    )

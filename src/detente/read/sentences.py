@@ -1,0 +1,167 @@
+"""Sentences of a running text, by rule.
+
+A blank line, a bullet and the end of a heading always end a sentence; a full stop ends one unless an
+abbreviation, an initial or what follows speaks against it. Offsets count code points of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.read.wordlists import abbreviations, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Span = tuple[int, int]
+
+_CLOSERS = "\"”’'»)\\]"
+_MARK = re.compile(rf"(?P<mark>[.!?…。]+|\.\s\.\s\.)(?P<close>[{_CLOSERS}]*)(?=\s|$)")
+_TIGHT = re.compile(rf"(?<=[a-z]{{2}})[.!?][{_CLOSERS}]?(?=[A-Z“\"][a-z]+[\s,'’])")
+_BULLET = re.compile(r"[\s•·▪■●◦‣*►–—-]*(?=\S)")
+_BULLET_LINE = re.compile(r"\s*(?:[•·▪■●◦‣*►]|[-–—]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
+_ENDS_SENTENCE = re.compile(rf"[.!?:;…][{_CLOSERS}]*\s*$")
+_NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d+)*|[ivxIVX]{1,4}|[A-Za-z])$")
+_WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]+$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
+_WORD_AFTER = re.compile(r"\s*[“\"‘'(\[«]*(?P<word>[^\W_]+)?")
+_SPEAKER = re.compile(r"\s+(?:[\w.'’-]+\s+){1,5}?(?P<verb>[a-z]+)\b")
+_OPENERS = frozenset("“\"‘'([«")
+_WRAP_WIDTH = 120
+_WRAP_LEAST = 40
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Return the sentences of `text` as [start, end) offsets, without the space around them.
+
+    A closing quotation mark stays with its sentence; bullets stand in no sentence.
+    """
+    found: list[Span] = []
+    for start, end in _blocks(text):
+        for first, last in _cuts(text, start, end):
+            trimmed = _trim(text, first, last)
+            if trimmed is not None:
+                found.append(trimmed)
+    return tuple(found)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    """Return the span without outer space and leading bullets; None if no letter or digit stays."""
+    match = _BULLET.match(text, start, end)
+    start = match.end() if match else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not any(character.isalnum() for character in text[start:end]):
+        return None
+    return start, end
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Yield the stretches that no sentence crosses: paragraphs, headings, list items."""
+    rows = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\f\v\u2028\u2029]+", text)]
+    width = max((end - start for start, end in rows), default=0)
+    start: int | None = None
+    for k, (first, last) in enumerate(rows):
+        if start is None:
+            start = first
+        following = rows[k + 1] if k + 1 < len(rows) else None
+        if following is None or not _wraps(text, (first, last), following, width):
+            yield start, last
+            start = None
+
+
+def _wraps(text: str, row: Span, following: Span, width: int) -> bool:
+    """Tell whether the line break between two lines is only where the line was full."""
+    if text.count("\n", row[1], following[0]) > 1:
+        return False
+    line, after = text[slice(*row)], text[slice(*following)]
+    if not line.strip() or not after.strip() or _BULLET_LINE.match(after):
+        return False
+    if len(line.rstrip()) < _WRAP_LEAST or width > _WRAP_WIDTH:
+        return after.lstrip()[0].islower() and not _ENDS_SENTENCE.search(line)
+    if after.lstrip()[0].islower():
+        return True
+    return len(line.rstrip()) + 1 + len(after.split()[0]) > width
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of one block, untrimmed."""
+    ends = {
+        m.end()
+        for m in _MARK.finditer(text, start, end)
+        if m.end() < end and _ends_here(text, start, end, m)
+    }
+    ends |= {m.end() for m in _TIGHT.finditer(text, start, end) if _splits_tight(text, m)}
+    at = start
+    for cut in sorted(ends):
+        yield at, cut
+        at = cut
+    yield at, end
+
+
+def _splits_tight(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a stop without space after it ends a sentence; not so inside an address."""
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 80), match.start())
+    word = before.group() if before else ""
+    return not any(mark in word for mark in "@/.\\")
+
+
+def _ends_here(text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Tell whether a sentence ends at the mark, given what stands before and after it."""
+    after = _WORD_AFTER.match(text, match.end(), end)
+    word = after["word"] if after else None
+    if word is None:
+        return _opens(text, match.end(), end)
+    if word[0].islower():
+        return False
+    if match["close"] and _goes_on_with_speaker(text, match.end(), end):
+        return False
+    if match["mark"] != ".":
+        return True
+    return _stop_ends(text, start, match, word)
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Tell whether what follows, which is no word, opens a quotation or bracket of its own."""
+    rest = text[at:end].lstrip()
+    return rest[:1] in _OPENERS or rest[:1] in {"$", "€", "£", "@", "#"}
+
+
+def _goes_on_with_speaker(text: str, at: int, end: int) -> bool:
+    speaker = _SPEAKER.match(text, at, end)
+    while speaker is not None:
+        if speaker["verb"] in _speech_verbs():
+            return len(text[at : speaker.start("verb")].split()) <= 5
+        speaker = None
+    return False
+
+
+def _stop_ends(text: str, start: int, match: re.Match[str], following: str) -> bool:
+    """Tell whether a lone full stop before the capitalised or numeric word `following` ends one."""
+    before = _WORD_BEFORE.search(text, start, match.start())
+    form = (before.group() if before else "") + "."
+    if match["close"]:
+        return True
+    if _NUMBERED.match(text[start : match.start()]):
+        return False
+    kind = abbreviations().get(form)
+    number = following[0].isdigit()
+    if kind == "title":
+        return False
+    if kind in {"number", "month"}:
+        return not number
+    if kind is not None or _INITIALS.fullmatch(form):
+        return following.lower() in _starters()
+    return True
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(lines("starters.txt"))
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(lines("speech_verbs.txt"))

@@ -1,0 +1,208 @@
+"""Days behind TIMEX3 values: the interval of a value, and steps from one value to another.
+
+Values follow ISO-TimeML (Pustejovsky et al. 2010): "2019", "2019-05", "2019-05-14", "2019-W20",
+"2019-W20-WE", "2019-Q2", "2019-H1", "2019-SU", "199" (a decade), "19" (a century).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from detente.read import tables
+
+if TYPE_CHECKING:
+    from detente.model.times import Granularity
+
+Days = tuple[date, date]
+
+_EARLIEST, _LATEST = 1000, 2199
+"""Years that news and its history tell of. Outside them a figure is no year that we can date."""
+
+_VALUE = re.compile(
+    r"""(?P<year>\d{4})
+    (?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?
+      |-W(?P<week>\d\d)(?P<weekend>-WE)?
+      |-Q(?P<quarter>[1-4])
+      |-H(?P<half>[12])
+      |-(?P<season>SP|SU|FA|WI))?""",
+    re.VERBOSE,
+)
+_LONG_AGO = re.compile(r"(?P<century>\d\d)(?P<decade>\d)?")
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return that day; None if there is no such day or its year is out of reach."""
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def days_of(value: str) -> tuple[Days, Granularity] | None:
+    """Return the first and last day of a value and how fine it is; None if it names no days."""
+    stretch = value.split("/")
+    if len(stretch) == 2:
+        return _between(stretch[0], stretch[1])
+    match = _VALUE.fullmatch(value)
+    if match is None:
+        return _long(value)
+    year = int(match["year"])
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    if match["day"]:
+        day = make_day(year, int(match["month"]), int(match["day"]))
+        return ((day, day), "day") if day else None
+    if match["week"]:
+        return _week(year, int(match["week"]), weekend=bool(match["weekend"]))
+    return _months(match, year)
+
+
+def _between(left: str, right: str) -> tuple[Days, Granularity] | None:
+    """Return the days from the first of `left` to the last of `right`."""
+    one, other = days_of(left), days_of(right)
+    if one is None or other is None or other[0][1] < one[0][0]:
+        return None
+    granularity: Granularity = "era" if one[1] == "day" else one[1]
+    return (one[0][0], other[0][1]), granularity
+
+
+def _long(value: str) -> tuple[Days, Granularity] | None:
+    """Return the days of a decade ("199") or a century ("19")."""
+    match = _LONG_AGO.fullmatch(value)
+    if match is None:
+        return None
+    years = 10 if match["decade"] else 100
+    first = make_day(int(value) * years, 1, 1)
+    last = make_day(int(value) * years + years - 1, 12, 31)
+    if first is None or last is None:
+        return None
+    return (first, last), "decade" if years == 10 else "era"
+
+
+def _week(year: int, week: int, *, weekend: bool) -> tuple[Days, Granularity] | None:
+    """Return Monday to Sunday of an ISO week, or its Saturday and Sunday."""
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    first = monday + timedelta(days=5) if weekend else monday
+    return (first, monday + timedelta(days=6)), "week"
+
+
+def _months(match: re.Match[str], year: int) -> tuple[Days, Granularity] | None:
+    """Return the days of a year, or of the months of it that the value gives."""
+    granularity: Granularity
+    if match["month"]:
+        begin, count, granularity = int(match["month"]), 1, "month"
+    elif match["quarter"]:
+        begin, count, granularity = 3 * int(match["quarter"]) - 2, 3, "quarter"
+    elif match["half"]:
+        begin, count, granularity = 6 * int(match["half"]) - 5, 6, "season"
+    elif match["season"]:
+        begin, count, granularity = _season_begins()[match["season"]], 3, "season"
+    else:
+        begin, count, granularity = 1, 12, "year"
+    first = make_day(year, begin, 1)
+    if first is None:
+        return None
+    return (first, first + relativedelta(months=count, days=-1)), granularity
+
+
+@cache
+def _season_begins() -> dict[str, int]:
+    """Return the first month of each season."""
+    data = tables.numbers(tables.table("times")["season_begins"])
+    return {season: int(month) for season, month in data.items()}
+
+
+def season_of(day: date) -> tuple[int, str]:
+    """Return the year and the code of the season that holds a day; January is last year's winter."""
+    begins = sorted(_season_begins().items(), key=lambda item: item[1])
+    for code, month in reversed(begins):
+        if day.month >= month:
+            return day.year, code
+    return day.year - 1, begins[-1][0]
+
+
+def value_at(day: date, unit: str) -> str:
+    """Return the value of the day, week, month, quarter, year, decade or century that holds `day`.
+
+    `unit` is one of D, W, M, Q, Y, 10Y, 100Y; a finer unit gives the day.
+    """
+    iso = day.isocalendar()
+    values = {
+        "W": f"{iso.year}-W{iso.week:02}",
+        "2W": f"{iso.year}-W{iso.week:02}",
+        "M": f"{day:%Y-%m}",
+        "Q": f"{day.year}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year}",
+        "10Y": f"{day.year // 10}",
+        "100Y": f"{day.year // 100}",
+    }
+    return values.get(unit, day.isoformat())
+
+
+def step(day: date, count: float, unit: str) -> date | None:
+    """Return the day `count` units from `day` (D, W, 2W, M, Q, Y, 10Y, 100Y); None if out of reach."""
+    times = {"2W": 2, "Q": 3, "10Y": 10, "100Y": 100}.get(unit, 1)
+    field = {"W": "weeks", "2W": "weeks", "M": "months", "Q": "months"}.get(unit, "years")
+    whole = round(count * times)
+    try:
+        if unit in {"S", "MIN", "H"}:
+            return day + timedelta(**{_FINE[unit]: count})
+        if unit == "D":
+            return day + timedelta(days=whole)
+        moved = day + relativedelta(**{field: whole})
+    except (OverflowError, ValueError):
+        return None
+    return moved if _EARLIEST <= moved.year <= _LATEST else None
+
+
+_FINE = {"S": "seconds", "MIN": "minutes", "H": "hours"}
+
+
+def share(days: Days, begin: float, end: float) -> Days:
+    """Return the part of a stretch of days between two shares of it (0..1)."""
+    length = (days[1] - days[0]).days + 1
+    first = days[0] + timedelta(days=int(begin * length))
+    last = days[0] + timedelta(days=max(int(begin * length), round(end * length) - 1))
+    return first, min(last, days[1])
+
+
+def duration(count: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of a duration; `count` None gives an X, as in "PXY"."""
+    letter, times, clock = _DURATION[unit]
+    if count is None:
+        return f"P{clock}X{_LONG.get(unit, letter)}"
+    total = count * times
+    if total == int(total):
+        return f"P{clock}{int(total)}{letter}"
+    whole, rest = int(total), total - int(total)
+    finer, size = _FINER.get(letter, ("", 0))
+    if finer and not clock:
+        return f"P{whole}{letter}{round(rest * size)}{finer}" if whole else f"P{round(rest * size)}{finer}"
+    return f"P{clock}{total:g}{letter}"
+
+
+_DURATION = {
+    "S": ("S", 1, "T"),
+    "MIN": ("M", 1, "T"),
+    "H": ("H", 1, "T"),
+    "D": ("D", 1, ""),
+    "W": ("W", 1, ""),
+    "2W": ("W", 2, ""),
+    "M": ("M", 1, ""),
+    "Q": ("M", 3, ""),
+    "Y": ("Y", 1, ""),
+    "10Y": ("Y", 10, ""),
+    "100Y": ("Y", 100, ""),
+}
+_FINER = {"Y": ("M", 12), "W": ("D", 7)}
+_LONG = {"10Y": "DE", "100Y": "CE", "Q": "Q"}

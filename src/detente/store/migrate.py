@@ -1,0 +1,39 @@
+"""Bring a store's tables up to date: numbered SQL files, each in one transaction."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from detente.errors import StoreTooNew
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
+    """Apply the migrations that the store lacks. Raises StoreTooNew if it has unknown ones."""
+    files = _files()
+    connection.execute("CREATE TABLE IF NOT EXISTS schema_version (n INTEGER PRIMARY KEY)")
+    row = connection.execute("SELECT coalesce(max(n), 0) FROM schema_version").fetchone()
+    have = int(row[0]) if row else 0
+    newest = max(files)
+    if have > newest:
+        raise StoreTooNew(
+            f"{path} has schema {have}, and this detente knows schemas up to {newest}. "
+            "Install a newer detente, or name another store with --store."
+        )
+    for n in sorted(number for number in files if number > have):
+        connection.execute("BEGIN")
+        connection.execute(files[n])
+        connection.execute("INSERT INTO schema_version VALUES (?)", [n])
+        connection.execute("COMMIT")
+
+
+def _files() -> dict[int, str]:
+    folder = resources.files("detente.store") / "migrations"
+    return {
+        int(entry.name.split("_")[0]): entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".sql")
+    }

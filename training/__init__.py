@@ -1,0 +1,1 @@
+"""Code that makes the weights the package ships; nothing here is needed at run time."""

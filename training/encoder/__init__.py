@@ -1,0 +1,1 @@
+"""Training of the shared encoder: syntax, tags and names in one small model."""

@@ -1,0 +1,129 @@
+"""Batches of similar length, padded into arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from detente.read.forms import Shape
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+    from training.encoder.data import Example, Labels
+    from training.encoder.recipe import Batching
+
+_RECASED = (Shape.LOWER, Shape.TITLE, Shape.UPPER)
+_LETTERS = frozenset({Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.SINGLE_UPPER})
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the net reads: ids, mask and shapes (batch, subwords); words (batch, words + 1)."""
+
+    ids: Tensor
+    mask: Tensor
+    shapes: Tensor
+    words: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What the net should say, (batch, words) each; -1 is padding or unknown.
+
+    `syntax` (batch,) tells which sentences have a tree; `guideline` (batch,) whose names they are.
+    """
+
+    head: Tensor
+    deprel: Tensor
+    upos: Tensor
+    xpos: Tensor
+    names: Tensor
+    guideline: Tensor
+    syntax: Tensor
+
+
+def inputs(examples: Sequence[Example]) -> Inputs:
+    """Pad `examples` into one batch."""
+    longest = max(len(e.ids) for e in examples)
+    most = max(e.length for e in examples) + 1
+    ids, mask, shapes = (torch.zeros(len(examples), longest, dtype=torch.long) for _ in range(3))
+    words = torch.zeros(len(examples), most, dtype=torch.long)
+    for row, example in enumerate(examples):
+        size = len(example.ids)
+        ids[row, :size] = torch.tensor(example.ids)
+        shapes[row, :size] = torch.tensor(example.shapes)
+        mask[row, :size] = 1
+        words[row, : example.length + 1] = torch.tensor(example.words)
+    return Inputs(ids, mask, shapes, words)
+
+
+def gold(examples: Sequence[Example], labels: Labels) -> Gold:
+    """Pad what is known about `examples`."""
+    most = max(e.length for e in examples)
+    head, deprel, upos, xpos, names = (
+        torch.full((len(examples), most), -1, dtype=torch.long) for _ in range(5)
+    )
+    index = [{n: i for i, n in enumerate(s)} for s in (labels.deprel, labels.upos, labels.xpos)]
+    for row, example in enumerate(examples):
+        size = example.length
+        if example.names is not None:
+            names[row, :size] = torch.tensor(example.names)
+        if example.sentence is not None:
+            words = example.sentence.words
+            head[row, :size] = torch.tensor([w.head for w in words])
+            deprel[row, :size] = torch.tensor([index[0].get(w.deprel, 0) for w in words])
+            upos[row, :size] = torch.tensor([index[1].get(w.upos, 0) for w in words])
+            xpos[row, :size] = torch.tensor([index[2].get(w.xpos, 0) for w in words])
+    return Gold(
+        head=head,
+        deprel=deprel,
+        upos=upos,
+        xpos=xpos,
+        names=names,
+        guideline=torch.tensor([e.guideline for e in examples]),
+        syntax=torch.tensor([e.sentence is not None for e in examples]),
+    )
+
+
+def plan(examples: Sequence[Example], size: Batching, rng: random.Random) -> list[list[Example]]:
+    """Return one epoch of batches: sorted by length within pools, then shuffled."""
+    order = list(examples)
+    rng.shuffle(order)
+    batches: list[list[Example]] = []
+    for start in range(0, len(order), size.pool):
+        current: list[Example] = []
+        for example in sorted(order[start : start + size.pool], key=lambda e: len(e.ids)):
+            if current and (len(current) + 1) * len(example.ids) > size.subwords:
+                batches.append(current)
+                current = []
+            current.append(example)
+        batches.append(current)
+    rng.shuffle(batches)
+    return batches
+
+
+def roughen(
+    batch: Inputs, dice: torch.Generator, mask_id: int, mask: float, recase: float
+) -> Inputs:
+    """Hide a share `mask` of the subwords, and show a share `recase` of the sentences recased.
+
+    Recasing is free: the net is uncased, so only the shapes change. It stands for headlines,
+    capitals and careless typing.
+    """
+    inner = (batch.shapes != int(Shape.EDGE)) & (batch.mask == 1)
+    hidden = (torch.rand(batch.ids.shape, generator=dice) < mask) & inner
+    ids = batch.ids.masked_fill(hidden, mask_id)
+    shapes = batch.shapes.clone()
+    letters = sum((shapes == int(s) for s in _LETTERS), torch.zeros_like(inner)).bool()
+    for row in range(len(shapes)):
+        draw, which = torch.rand(2, generator=dice).tolist()
+        if draw < recase:
+            look = _RECASED[int(which * len(_RECASED))]
+            shapes[row] = shapes[row].masked_fill(letters[row], int(look))
+    return Inputs(ids, batch.mask, shapes, batch.words)

@@ -1,0 +1,132 @@
+"""Write a checkpoint as the int8 ONNX model that the package ships.
+
+`python -m training.encoder.export --model build/encoder/model.pt --out src/detente/read/weights
+--version 1` writes encoder.int8.onnx, tokenizer.json and labels.json. Weights are quantised per
+channel, activations at run time; so the scores of a sentence depend on the batch it is in, and the
+reader runs one sentence at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch.export import Dim
+
+from training.encoder.batch import inputs
+from training.encoder.data import SUBWORDS_PER_WORD, Labels, base_model, encode
+from training.encoder.net import POSITIONS, Net
+from training.encoder.recipe import NetSizes
+from training.encoder.treebank import NAME_LABELS
+
+INPUTS = ("ids", "mask", "shapes", "words")
+OUTPUTS = ("arcs", "relations", "upos", "xpos", "names")
+OPSET = 18
+_LICENCE = "CC-BY-SA-4.0"
+
+
+def load(path: Path) -> tuple[Net, dict[str, object]]:
+    """Return the net of a checkpoint, ready to read, and the checkpoint's own account of itself."""
+    checkpoint = torch.load(path, weights_only=True)
+    labels = Labels(**{name: tuple(values) for name, values in checkpoint["labels"].items()})
+    net = Net(labels, NetSizes(**checkpoint["sizes"]), checkpoint["guideline"])
+    net.load_state_dict(checkpoint["state"])
+    return net.eval(), checkpoint
+
+
+def to_onnx(net: Net, path: Path) -> None:
+    """Trace `net` with free batch, subword and word counts, in single precision."""
+    batch = inputs(
+        [
+            encode(["The", "minister", "rejects", "the", "offer", "."]),
+            encode(["Hello", "world", ",", "said", "Ban", "Ki-moon", "yesterday", "."]),
+        ]
+    )
+    rows, pieces, words = Dim("b", min=1, max=4096), Dim("l", min=3, max=POSITIONS), Dim("w", min=2)
+    wide = {0: rows, 1: pieces}
+    torch.onnx.export(
+        net,
+        (batch.ids, batch.mask, batch.shapes, batch.words),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamo=True,
+        external_data=False,
+        opset_version=OPSET,
+        dynamic_shapes={"ids": wide, "mask": wide, "shapes": wide, "words": {0: rows, 1: words}},
+    )
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Write `source` with 8-bit weights to `target`."""
+    ready = source.with_suffix(".ready.onnx")
+    quant_pre_process(str(source), str(ready), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(ready),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+    )
+
+
+def trimmed_tokenizer() -> dict[str, object]:
+    """Return the word-piece tokenizer without the padding and truncation of its release."""
+    loaded: dict[str, object] = json.loads((base_model() / "tokenizer.json").read_text("utf-8"))
+    return loaded | {"padding": None, "truncation": None, "post_processor": None}
+
+
+def describe(checkpoint: dict[str, object], model: Path, version: str) -> dict[str, object]:
+    """Return what the reader must know of the model beside its numbers."""
+    return {
+        "version": version,
+        "licence": _LICENCE,
+        "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
+        "seed": checkpoint["seed"],
+        "steps": checkpoint["step"],
+        "subwords_per_word": SUBWORDS_PER_WORD,
+        "longest": POSITIONS,
+        **{name: list(values) for name, values in dict(checkpoint["labels"]).items()},
+        "names": list(NAME_LABELS),
+    }
+
+
+def export(source: Path, out: Path, version: str) -> None:
+    """Write model, tokenizer and labels of the checkpoint `source` into the folder `out`."""
+    net, checkpoint = load(source)
+    out.mkdir(parents=True, exist_ok=True)
+    model = out / "encoder.int8.onnx"
+    with tempfile.TemporaryDirectory() as folder:
+        single = Path(folder) / "encoder.onnx"
+        small = Path(folder) / model.name
+        to_onnx(net, single)
+        quantise(single, small)
+        shutil.copyfile(small, model)
+    (out / "tokenizer.json").write_text(
+        json.dumps(trimmed_tokenizer(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8"
+    )
+    (out / "labels.json").write_text(
+        json.dumps(describe(checkpoint, model, version), ensure_ascii=False, indent=1) + "\n",
+        "utf-8",
+    )
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", required=True, help="of the weights; `dev` while training")
+    chosen = parser.parse_args()
+    export(chosen.model, chosen.out, chosen.version)
+
+
+if __name__ == "__main__":
+    main()

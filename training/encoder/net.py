@@ -1,0 +1,203 @@
+"""The net: MiniLM-L6 with a letter-shape embedding, and heads for trees, tags and names.
+
+The encoder is that of Wang et al. (2020) as released in all-MiniLM-L6-v2; the parser is the
+biaffine one of Dozat and Manning (2017), each task reading its own mix of layers (Peters et al.
+2018).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder.treebank import NAME_LABELS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from training.encoder.batch import Gold, Inputs
+    from training.encoder.data import Labels
+    from training.encoder.recipe import NetSizes
+
+WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
+SHAPES, SHAPE_WIDTH, GUIDELINES = 8, 16, 8
+_SLOPE, _NORM, _FAR = 0.1, 1e-12, -1e4
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, _NORM)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm_out = nn.LayerNorm(WIDTH, _NORM)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """Return (batch, subwords, WIDTH) for x of that shape; bias is added to the attention."""
+        batch, length, _ = x.shape
+        split = self.qkv(x).reshape(batch, length, 3, HEADS, WIDTH // HEADS)
+        query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+        if torch.compiler.is_exporting():
+            scores = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias
+            mixed = torch.softmax(scores, -1) @ value
+        else:
+            mixed = functional.scaled_dot_product_attention(query, key, value, bias)
+        joined = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm_attention(x + self.drop(self.out(joined)))
+        return self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+def _with_one(x: Tensor) -> Tensor:
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+class Net(nn.Module):
+    """Encoder and heads. `forward` is what is exported; `loss` is what is trained."""
+
+    def __init__(self, labels: Labels, sizes: NetSizes, guideline: int) -> None:
+        super().__init__()
+        self.relations, self.guideline = len(labels.deprel), guideline
+        self.word = nn.Embedding(VOCABULARY, WIDTH)
+        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.shape = nn.Embedding(SHAPES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, _NORM)
+        self.layers = nn.ModuleList(Layer(sizes.encoder_dropout) for _ in range(LAYERS))
+        self.mix = nn.Parameter(torch.tensor([[0.0] * LAYERS + [1.0]] * 3))
+        self.head_shape = nn.Embedding(SHAPES, SHAPE_WIDTH)
+        self.arc_word, self.arc_head = nn.Linear(WIDTH, sizes.arc), nn.Linear(WIDTH, sizes.arc)
+        self.rel_word, self.rel_head = nn.Linear(WIDTH, sizes.label), nn.Linear(WIDTH, sizes.label)
+        self.arc = nn.Linear(sizes.arc, sizes.arc + 1)
+        self.rel = nn.Linear(sizes.label, self.relations * (sizes.label + 1))
+        self.upos = nn.Linear(WIDTH + SHAPE_WIDTH, len(labels.upos))
+        self.xpos = nn.Linear(WIDTH + SHAPE_WIDTH, len(labels.xpos))
+        self.name_in = nn.Linear(WIDTH + SHAPE_WIDTH, sizes.names)
+        self.name_guide = nn.Embedding(GUIDELINES, sizes.names)
+        self.name_out = nn.Linear(sizes.names, len(NAME_LABELS))
+        self.drop = nn.Dropout(sizes.head_dropout)
+        nn.init.normal_(self.shape.weight, std=0.01)
+        nn.init.zeros_(self.name_guide.weight)
+        nn.init.normal_(self.arc.weight, std=0.02)
+        nn.init.normal_(self.rel.weight, std=0.02)
+
+    def features(
+        self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the root and words, (batch, words + 1, width), as trees, tags and names see them."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.norm(self.word(ids) + self.position(places) + self.shape(shapes))
+        bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * _FAR
+        states = [x]
+        for layer in self.layers:
+            x = layer(x, bias)
+            states.append(x)
+        weights = torch.softmax(self.mix, -1)
+        mixed = torch.einsum("tk,kbld->tbld", weights, torch.stack(states, 0))
+        index = words[:, :, None].expand(-1, -1, WIDTH)
+        look = self.head_shape(shapes.gather(1, words))
+        trees, tags, names = (mixed[task].gather(1, index) for task in range(3))
+        return trees, torch.cat([tags, look], -1), torch.cat([names, look], -1)
+
+    def _arcs(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return arc scores (batch, words, words + 1) and both sides of the relation scorer."""
+        word = self.drop(functional.leaky_relu(self.arc_word(x[:, 1:]), _SLOPE))
+        head = self.drop(functional.leaky_relu(self.arc_head(x), _SLOPE))
+        arcs = self.arc(word) @ _with_one(head).transpose(1, 2)
+        rel_word = self.drop(functional.leaky_relu(self.rel_word(x[:, 1:]), _SLOPE))
+        rel_head = self.drop(functional.leaky_relu(self.rel_head(x), _SLOPE))
+        return arcs, rel_word, _with_one(rel_head)
+
+    def _name_scores(self, x: Tensor, guide: Tensor) -> Tensor:
+        return self.name_out(self.drop(functional.gelu(self.name_in(x) + guide)))
+
+    def forward(
+        self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Return arc scores, best relation of every arc, best UPOS, best XPOS, name scores."""
+        trees, tags, names = self.features(ids, mask, shapes, words)
+        arcs, rel_word, rel_head = self._arcs(trees)
+        batch, count, _ = rel_word.shape
+        sides = self.rel(rel_word).reshape(batch, count * self.relations, -1)
+        relations = (sides @ rel_head.transpose(1, 2)).reshape(batch, count, self.relations, -1)
+        guide = self.name_guide.weight[self.guideline]
+        return (
+            arcs,
+            relations.argmax(2),
+            self.upos(tags[:, 1:]).argmax(-1),
+            self.xpos(tags[:, 1:]).argmax(-1),
+            self._name_scores(names[:, 1:], guide),
+        )
+
+    def loss(self, batch: Inputs, gold: Gold) -> dict[str, Tensor]:
+        """Return the mean cross-entropy of each head over the words that have an answer."""
+        trees, tags, names = self.features(batch.ids, batch.mask, batch.shapes, batch.words)
+        losses: dict[str, Tensor] = {}
+        if gold.syntax.any():
+            losses |= self._syntax_loss(trees[gold.syntax], tags[gold.syntax], gold)
+        known = gold.names >= 0
+        if known.any():
+            guide = self.name_guide(gold.guideline)[:, None, :].expand(-1, known.shape[1], -1)
+            scores = self._name_scores(names[:, 1:][known], guide[known])
+            losses["names"] = functional.cross_entropy(scores, gold.names[known])
+        return losses
+
+    def _syntax_loss(self, trees: Tensor, tags: Tensor, gold: Gold) -> dict[str, Tensor]:
+        arcs, rel_word, rel_head = self._arcs(trees)
+        head = gold.head[gold.syntax]
+        known = head >= 0
+        allowed = torch.cat([torch.ones_like(known[:, :1]), known], 1)[:, None, :]
+        arcs = arcs.masked_fill(~allowed, _FAR)
+        index = head.clamp(min=0)[:, :, None].expand(-1, -1, rel_head.shape[-1])
+        chosen = rel_head.gather(1, index)[known]
+        sides = self.rel(rel_word[known]).reshape(-1, self.relations, rel_head.shape[-1])
+        words = self.drop(tags[:, 1:][known])
+        entropy = functional.cross_entropy
+        return {
+            "arc": entropy(arcs[known], head[known]),
+            "label": entropy(
+                torch.einsum("wlh,wh->wl", sides, chosen), gold.deprel[gold.syntax][known]
+            ),
+            "upos": entropy(self.upos(words), gold.upos[gold.syntax][known]),
+            "xpos": entropy(self.xpos(words), gold.xpos[gold.syntax][known]),
+        }
+
+
+def load_base(net: Net, folder: Path) -> None:
+    """Copy the released MiniLM weights in `folder` into the encoder of `net`."""
+    released = {
+        name.removeprefix("bert."): value
+        for name, value in load_file(str(folder / "model.safetensors")).items()
+    }
+    state = {
+        "word.weight": released["embeddings.word_embeddings.weight"],
+        "position.weight": released["embeddings.position_embeddings.weight"]
+        + released["embeddings.token_type_embeddings.weight"][0],
+    }
+    parts = {
+        "out": "attention.output.dense",
+        "norm_attention": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm_out": "output.LayerNorm",
+    }
+    for kind in ("weight", "bias"):
+        state[f"norm.{kind}"] = released[f"embeddings.LayerNorm.{kind}"]
+        for number in range(LAYERS):
+            source, target = f"encoder.layer.{number}.", f"layers.{number}."
+            state[f"{target}qkv.{kind}"] = torch.cat(
+                [released[f"{source}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
+            )
+            for own, theirs in parts.items():
+                state[f"{target}{own}.{kind}"] = released[f"{source}{theirs}.{kind}"]
+    unexpected = net.load_state_dict(state, strict=False).unexpected_keys
+    if unexpected:
+        message = f"The base weights have parts the net lacks: {unexpected}. Check their version."
+        raise ValueError(message)
