@@ -1,8 +1,8 @@
 """Coding schemes: the types, modes and contexts that events are coded in, and their scores.
 
-A scheme is data, one TOML file. Two come with the package: "plover", PLOVER 0.8 with its own scores,
-and "goldstein", the same types and modes on the older Goldstein scale. A score belongs to the
-scheme and not to the event, so the same events can be drawn on either scale.
+A scheme is data, one TOML file. Two come with the package: "plover", PLOVER 0.8 with its own
+scores, and "goldstein", the same types and modes on the older Goldstein scale. A score belongs to
+the scheme and not to the event, so the same events can be drawn on either scale.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import UnknownScheme, UnknownType
+from detente.ontology.crosswalk import to_cameo
 from detente.ontology.parts import Context, EventType, Mode, Root, Score, Sector, root_of, type_of
 from detente.ontology.scale import code_scores, rescored
 from detente.ontology.tables import table
@@ -77,7 +78,8 @@ class Scheme:
             event_type: A type of the scheme.
             mode: A mode of that type; None if not known.
             cameo: The CAMEO code that the event came with, if it came with one. A code that
-                `to_cameo` gave is no better than the type and mode that it was given for.
+                `to_cameo` gave is no better than the type and mode that it was given for. A
+                code that the scale does not score is passed over; the origin shows it.
 
         Raises:
             UnknownType: The scheme has no such type, or the type no such mode.
@@ -108,6 +110,10 @@ class Scheme:
         known = self.type(event_type)
         alone = Root(name=known.name, types=(known.name,), quad=known.quad)
         return next((root for root in self.roots if known.name in root.types), alone)
+
+    def to_cameo(self, event_type: str, mode: str | None = None) -> str | None:
+        """Return the CAMEO code that best says it, or None; see `crosswalk.to_cameo`."""
+        return to_cameo(event_type, mode)
 
     def current(self, name: str) -> str | None:
         """Return what a type, of this or a superseded draft, is called now; None if unknown."""

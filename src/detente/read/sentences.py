@@ -1,7 +1,7 @@
 """Sentences of a running text, by rule.
 
-A blank line, a bullet and the end of a heading always end a sentence; a full stop ends one unless an
-abbreviation, an initial or what follows speaks against it. Offsets count code points of the text.
+A blank line, a bullet and the end of a heading always end a sentence; a full stop ends one unless
+an abbreviation, an initial or what follows speaks against it. Offsets count code points.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d+)*|[ivxIVX]{1,4}|[A-Za-z])$")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _WORD_AFTER = re.compile(r"\s*[“\"‘'(\[«]*(?P<word>[^\W_]+)?")
-_SPEAKER = re.compile(r"\s+(?:[\w.'’-]+\s+){1,5}?(?P<verb>[a-z]+)\b")
+_NAME_WORDS = 6
+_NAME_REACH = 100
 _OPENERS = frozenset("“\"‘'([«")
 _WRAP_WIDTH = 120
 _WRAP_LEAST = 40
@@ -115,12 +116,22 @@ def _ends_here(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     if word is None:
         return _opens(text, match.end(), end)
     if word[0].islower():
-        return False
+        return match["mark"][0] in ".!?" and _is_careless(text, start, match)
     if match["close"] and _goes_on_with_speaker(text, match.end(), end):
         return False
     if match["mark"] != ".":
         return True
     return _stop_ends(text, start, match, word)
+
+
+def _is_careless(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether the block is written without capitals, so that a lower-case word may open."""
+    first = _WORD_AFTER.match(text, start)
+    before = _WORD_BEFORE.search(text, start, match.start())
+    form = (before.group() if before else "") + "."
+    if len(match["mark"]) > 1 or form in abbreviations() or _INITIALS.fullmatch(form):
+        return False
+    return first is not None and first["word"] is not None and first["word"][0].islower()
 
 
 def _opens(text: str, at: int, end: int) -> bool:
@@ -130,11 +141,15 @@ def _opens(text: str, at: int, end: int) -> bool:
 
 
 def _goes_on_with_speaker(text: str, at: int, end: int) -> bool:
-    speaker = _SPEAKER.match(text, at, end)
-    while speaker is not None:
-        if speaker["verb"] in _speech_verbs():
-            return len(text[at : speaker.start("verb")].split()) <= 5
-        speaker = None
+    """Tell whether a short name and a verb of saying follow the quotation."""
+    words = text[at : min(end, at + _NAME_REACH)].split()[:_NAME_WORDS]
+    for k, word in enumerate(words):
+        bare = word.rstrip(".,:;")
+        if bare in _speech_verbs():
+            return k > 0
+        opens = k == 0 and bare.lower() in _starters()
+        if opens or (k > 0 and bare != word and len(bare) > 1):
+            return False
     return False
 
 

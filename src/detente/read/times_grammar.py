@@ -27,7 +27,7 @@ _FIGURES = {
     "minute": r"[0-5]\d",
 }
 _BEFORE = r"(?<![\w$£€#%])(?<!\d[.,:/-])"
-_AFTER = r"(?!\w)(?![.,:/]\d)(?!\s?%)"
+_AFTER = r"(?!\w)(?![.,:/–-]\d)(?!\s?%)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,7 @@ def _listed(row: dict[str, tables.Toml], means: str, value: str) -> Rule:
     return Rule(
         name=names[0],
         means=means,
-        pattern=re.compile(f"{_BEFORE}(?:{written}){_AFTER}"),
+        pattern=re.compile(f"{_BEFORE}(?:{written}){_AFTER}", re.IGNORECASE),
         examples=_examples(row),
         fixed=value,
     )

@@ -42,7 +42,7 @@ WITH side AS (
     SELECT DISTINCT a.claim FROM hit a JOIN hit b ON a.claim = b.claim AND a.side = 1 AND b.side = 2
     JOIN claim c ON c.claim = a.claim
     WHERE CASE WHEN c.kind IN ('event', 'turn')
-               THEN a.part <> b.part AND 'mentioned' NOT IN (a.part, b.part)
+               THEN 'mentioned' NOT IN (a.part, b.part)  -- two sources meet: both act
                ELSE a.part = 'mentioned' AND b.part = 'mentioned' END
 )
 SELECT c.record, d.doc FROM pair JOIN claim c USING (claim) JOIN document d USING (doc)

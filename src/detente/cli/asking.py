@@ -1,0 +1,185 @@
+"""Commands that ask: `why`, `relation`, `turns`, `actors`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import (
+    DEFAULT_STORE,
+    Day,
+    Exact,
+    Form,
+    Format,
+    Quiet,
+    Store,
+    day_of,
+    print_json,
+    print_table,
+    width,
+)
+from detente.cli.progress import note
+from detente.model.codec import to_json
+from detente.show.answers import answer_json, answer_markdown, answer_text
+from detente.show.report import report_html
+from detente.show.tables import (
+    actors_table,
+    phases_table,
+    reasons_table,
+    relation_table,
+    turns_table,
+)
+from detente.workspace import Asked, Workspace
+
+
+class Step(StrEnum):
+    """The length of a period."""
+
+    day = "day"
+    week = "week"
+    month = "month"
+    quarter = "quarter"
+    year = "year"
+
+
+class SchemeName(StrEnum):
+    """The scale of the score."""
+
+    plover = "plover"
+    goldstein = "goldstein"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(why)
+    app.command()(relation)
+    app.command()(turns)
+    app.command()(actors)
+
+
+def why(
+    words: Annotated[
+        list[str], typer.Argument(metavar="A B | QUESTION", help="Two actors, or a question.")
+    ],
+    start: Annotated[Day, typer.Option("--from", help="First day that counts.")] = None,
+    end: Annotated[Day, typer.Option("--to", help="Last day that counts.")] = None,
+    around: Annotated[
+        Day, typer.Option("--around", help="Explain the turn nearest this day.")
+    ] = None,
+    as_of: Annotated[Day, typer.Option("--as-of", help="As known on this day.")] = None,
+    exact: Exact = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write a report: .html, .md or .json.")
+    ] = None,
+    store: Store = DEFAULT_STORE,
+    form: Form = Format.table,
+    quiet: Quiet = False,
+) -> None:
+    """Say why A's relation with B changed, each sentence with the words it rests on.
+
+    Exit status 3 means the question was understood and the store holds no evidence for it.
+
+    Example: detente why Turkey Russia --from 2015-01-01 -o report.html
+
+    Example: detente why "Why did Saudi Arabia sour on Qatar?"
+    """
+    asked = Asked(
+        words=tuple(words), start=day_of(start), end=day_of(end), around=day_of(around),
+        as_of=day_of(as_of), exact=exact,
+    )  # fmt: skip
+    with Workspace.open(store) as workspace:
+        answer, series = workspace.why(asked)
+    if output is not None:
+        kind = output.suffix.lower()
+        text = {
+            ".md": lambda: answer_markdown(answer),
+            ".json": lambda: _as_json_text(answer_json(answer)),
+        }.get(kind, lambda: report_html(answer, series))()
+        output.write_text(text, encoding="utf-8")
+        note(f"Written to {output}.", quiet=quiet)
+        return
+    if form in (Format.json, Format.jsonl):
+        print_json(answer_json(answer))
+    elif form == Format.csv:
+        print_table(reasons_table(answer), form)
+    elif form == Format.md:
+        typer.echo(answer_markdown(answer).rstrip("\n"))
+    else:
+        typer.echo(answer_text(answer, width()).rstrip("\n"))
+
+
+def relation(
+    source: str,
+    target: str,
+    start: Annotated[Day, typer.Option("--from", help="First day.")] = None,
+    end: Annotated[Day, typer.Option("--to", help="Last day.")] = None,
+    step: Annotated[Step, typer.Option("--step", help="Length of a period.")] = Step.month,
+    scheme: Annotated[SchemeName, typer.Option("--scheme", help="Scale.")] = SchemeName.plover,
+    both: Annotated[bool, typer.Option("--both", help="Count both directions.")] = False,
+    exact: Exact = False,
+    store: Store = DEFAULT_STORE,
+    form: Form = Format.table,
+) -> None:
+    """Print the relation of SOURCE to TARGET, a line for each period.
+
+    Example: detente relation Turkey Russia --step year --format csv
+    """
+    asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
+    with Workspace.open(store) as workspace:
+        series = workspace.relation(asked, step=step.value, scheme=scheme.value, both=both)
+    if form == Format.json:
+        print_json(to_json(series))
+    else:
+        print_table(relation_table(series), form)
+
+
+def turns(
+    source: str,
+    target: str,
+    start: Annotated[Day, typer.Option("--from", help="First day.")] = None,
+    end: Annotated[Day, typer.Option("--to", help="Last day.")] = None,
+    exact: Exact = False,
+    store: Store = DEFAULT_STORE,
+    form: Form = Format.table,
+    quiet: Quiet = False,
+) -> None:
+    """Print when the relation of SOURCE and TARGET turned, and the phases between.
+
+    Example: detente turns "Saudi Arabia" Qatar
+    """
+    asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
+    with Workspace.open(store) as workspace:
+        report = workspace.turns(asked)
+    if form == Format.json:
+        print_json(to_json(report))
+        return
+    print_table(turns_table(report), form)
+    if form == Format.table:
+        typer.echo("")
+        print_table(phases_table(report), form)
+    note(report.note, quiet=quiet)
+
+
+def actors(
+    name: str,
+    on: Annotated[Day, typer.Option("--on", help="The day meant.")] = None,
+    form: Form = Format.table,
+) -> None:
+    """Say who a name means, on a day.
+
+    Example: detente actors Kabul --on 2020-05-01
+    """
+    identity = Workspace.identify(name, day_of(on))
+    if form == Format.json:
+        print_json(to_json(identity))
+    else:
+        print_table(actors_table(name, day_of(on), identity), form)
+
+
+def _as_json_text(value: object) -> str:
+    import json  # noqa: PLC0415
+
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

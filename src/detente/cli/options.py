@@ -1,0 +1,79 @@
+"""The options that many commands share, and how a result is printed in the chosen format."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.show.tables import Table, as_csv, as_json, as_jsonl, as_markdown, as_text
+
+if TYPE_CHECKING:
+    from detente.model.codec import Json
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    md = "md"
+
+
+Store = Annotated[
+    Path,
+    typer.Option("--store", help="The store file.", envvar="DETENTE_STORE", show_default=True),
+]
+Form = Annotated[Format, typer.Option("--format", help="How to print the result.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
+Exact = Annotated[
+    bool, typer.Option("--exact", help="The named actors alone, without their parts.")
+]
+
+DEFAULT_STORE = Path("detente.duckdb")
+
+
+def day_of(value: datetime | None) -> date | None:
+    """Return the day of an option."""
+    return value.date() if value else None
+
+
+def width() -> int:
+    """Return the columns of the terminal; 100 where the output is no terminal."""
+    if not sys.stdout.isatty():
+        return 100
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 100
+
+
+def coloured() -> bool:
+    """Return whether colour is wanted: a terminal, and NO_COLOR not set (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_table(table: Table, form: Format) -> None:
+    """Print a table in the chosen format."""
+    makers = {
+        Format.table: lambda: as_text(table, width()),
+        Format.csv: lambda: as_csv(table),
+        Format.md: lambda: as_markdown(table),
+        Format.jsonl: lambda: as_jsonl(table),
+        Format.json: lambda: as_json(table),
+    }
+    typer.echo(makers[form]().rstrip("\n"))
+
+
+def print_json(value: Json) -> None:
+    """Print one JSON value, indented for people."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,132 @@
+"""Commands that read: `read`, `add`, `demo`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import (
+    DEFAULT_STORE,
+    Form,
+    Format,
+    Quiet,
+    Store,
+    print_json,
+    print_table,
+    width,
+)
+from detente.cli.progress import note, tracked
+from detente.errors import BadInput
+from detente.model.codec import to_json
+from detente.model.text import Refused
+from detente.show.answers import answer_text
+from detente.show.interchange import reading_line
+from detente.show.report import report_html
+from detente.show.tables import add_table, reading_table
+from detente.workspace import Workspace, open_reading
+
+if TYPE_CHECKING:
+    from detente.model.reports import AddReport
+
+_BAD_INPUT = BadInput.exit_code
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(read)
+    app.command()(add)
+    app.command()(demo)
+
+
+def read(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|-]...", help="Pages, JSONL files, folders; - is the input."),
+    ] = None,
+    form: Form = Format.jsonl,
+    store: Store = DEFAULT_STORE,
+    quiet: Quiet = False,
+) -> None:
+    """Read documents and print what they say, one line each; nothing is stored.
+
+    Without FILE: read again, into the store, what an older version of the reader has read.
+
+    Example: detente read page.html | jq .events
+    """
+    if not files:
+        with Workspace.open(store) as workspace:
+            report = workspace.reread(tracked("Reading again", quiet=quiet))
+        _print_report(report, Format.table if form == Format.jsonl else form)
+        return
+    bad = 0
+    with open_reading() as work:
+        for item in work.read(files):
+            if isinstance(item, Refused):
+                bad += 1
+                note(item.message, quiet=False)
+            elif form in (Format.jsonl, Format.json):
+                sys.stdout.write(reading_line(*item) + "\n")
+                sys.stdout.flush()
+            else:
+                print_table(reading_table(*item), form)
+    if bad:
+        note(f"{bad} could not be read. The rest was.", quiet=quiet)
+        raise typer.Exit(_BAD_INPUT)
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Pages, folders, JSONL.")],
+    store: Store = DEFAULT_STORE,
+    form: Form = Format.table,
+    quiet: Quiet = False,
+) -> None:
+    """Read documents into the store; say what was added, what copies what, what was refused.
+
+    Adding the same page twice changes nothing. Exit status 4 means something was refused.
+
+    Example: detente add pages/ article.html
+    """
+    with Workspace.open(store) as workspace:
+        report = workspace.add(paths, tracked("Reading", quiet=quiet))
+    _print_report(report, form)
+    for refused in report.refused:
+        note(refused.message, quiet=False)
+    if report.refused:
+        raise typer.Exit(_BAD_INPUT)
+
+
+def demo(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where the report is written.")
+    ] = Path("demo-report.html"),
+    store: Annotated[
+        str, typer.Option("--store", help="A store to keep; by default nothing is kept.")
+    ] = ":memory:",
+    corpus: Annotated[
+        Path, typer.Option("--corpus", help="The folder of example dispatches.")
+    ] = Path("examples/taliban-pakistan"),
+    quiet: Quiet = False,
+) -> None:
+    """Read the example dispatches and answer: why did the Afghan Taliban sour on Pakistan?"""
+    question = "Why did the Afghan Taliban sour on Pakistan?"
+    with Workspace.open(store) as workspace:
+        report = workspace.add([str(corpus)], tracked("Reading", quiet=quiet))
+        note(
+            f"Read {len(report.added)} dispatches: {report.count('reprint')} reprints folded, "
+            f"{len(report.refused)} refused.",
+            quiet=quiet,
+        )
+        answer, series = workspace.ask(question)
+    typer.echo(answer_text(answer, width()).rstrip("\n"))
+    output.write_text(report_html(answer, series), encoding="utf-8")
+    note(f"The report with every quotation in its place: {output}", quiet=quiet)
+
+
+def _print_report(report: AddReport, form: Format) -> None:
+    if form == Format.json:
+        print_json(to_json(report))
+    else:
+        print_table(add_table(report), form)

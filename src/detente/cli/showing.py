@@ -1,0 +1,109 @@
+"""Commands that open what is stored: `evidence`, `cite`, `check`, `export`, `schema`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import DEFAULT_STORE, Form, Format, Store, print_json, print_table
+from detente.errors import BrokenCitation
+from detente.model.codec import to_json
+from detente.show.citing import cite_answer
+from detente.show.schemas import schema_text
+from detente.show.tables import check_table, evidence_table
+from detente.workspace import Asked, Workspace
+
+
+class Style(StrEnum):
+    """How a citation is written."""
+
+    chicago = "chicago"
+    apa = "apa"
+    bibtex = "bibtex"
+    csl = "csl"
+
+
+class ExportAs(StrEnum):
+    """What an export is written as."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    for command in (evidence, cite, check, export, schema):
+        app.command()(command)
+
+
+def evidence(
+    claim: Annotated[str, typer.Argument(metavar="ID", help="A claim or event id, or its start.")],
+    store: Store = DEFAULT_STORE,
+    form: Form = Format.table,
+) -> None:
+    """Open a claim or an event: the words, the document, the coding decision."""
+    with Workspace.open(store) as workspace:
+        found = workspace.evidence(claim)
+    if form == Format.json:
+        print_json(to_json(found))
+    else:
+        print_table(evidence_table(found), form)
+
+
+def cite(
+    words: Annotated[list[str], typer.Argument(metavar="A B | QUESTION")],
+    style: Annotated[Style, typer.Option("--style", help="Citation style.")] = Style.chicago,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Print an answer's sources, and the answer itself, as citations."""
+    with Workspace.open(store) as workspace:
+        answer, _ = workspace.why(Asked(words=tuple(words)))
+    typer.echo(cite_answer(answer, style.value).rstrip("\n"))
+
+
+def check(store: Store = DEFAULT_STORE, form: Form = Format.table) -> None:
+    """Verify again that every stored quotation stands where it should.
+
+    Exit status 1 means that a quotation does not.
+    """
+    with Workspace.open(store) as workspace:
+        report = workspace.check()
+    if form == Format.json:
+        print_json(to_json(report))
+    else:
+        print_table(check_table(report), form)
+    if report.broken:
+        first = report.broken[0]
+        raise BrokenCitation(
+            f"{len(report.broken)} of {report.claims} quotations do not stand where they should, "
+            f"first claim {first.evidence.claim.id} in document {first.evidence.head.id}. "
+            "Read those documents again with `detente add`."
+        )
+
+
+def export(
+    kind: Annotated[ExportAs, typer.Option("--as", help="Form of the export.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; standard output if not given.")
+    ] = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Write the store out: events and claims as CSV, or readings as JSON lines."""
+    with Workspace.open(store) as workspace:
+        lines = workspace.export(kind.value)
+        if output is None:
+            sys.stdout.writelines(lines)
+            return
+        with output.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+
+
+def schema(
+    name: Annotated[str, typer.Argument(help="reading or document")] = "reading",
+) -> None:
+    """Print the JSON Schema of what `detente read` takes (document) and prints (reading)."""
+    typer.echo(schema_text(name).rstrip("\n"))

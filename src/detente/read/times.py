@@ -1,0 +1,170 @@
+"""Dates, durations and sets in a document, each with the days it means.
+
+The grammar is `times_grammar`; values are worked out in `times_absolute`, `times_relative` and
+`times_duration` from the day of publication alone, never from the day of the crawl.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.model.claims import TimeExpression
+from detente.model.text import Span
+from detente.read import (
+    tables,
+    tenses,
+    times_absolute as absolute,
+    times_duration as lengths,
+    times_relative as relative,
+)
+from detente.read.times_frame import Frame, Solved
+from detente.read.times_grammar import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from detente.model.text import Document
+    from detente.model.times import Granularity
+    from detente.read.times_calendar import Days
+    from detente.read.times_grammar import Hit
+    from detente.read.trees import Tree
+
+_MEANINGS: dict[str, Callable[[Hit, Frame], Solved | None]] = {
+    "day": absolute.day,
+    "day_range": absolute.day_range,
+    "figures": absolute.figures,
+    "month": absolute.month,
+    "year": absolute.year,
+    "years": absolute.years,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "quarter": absolute.quarter,
+    "half": absolute.half,
+    "season": absolute.season,
+    "named": absolute.named,
+    "feast": absolute.feast,
+    "weekday": relative.weekday,
+    "week_weekday": relative.week_weekday,
+    "weekday_set": relative.weekday_set,
+    "near": relative.near,
+    "today_part": relative.today_part,
+    "clock": relative.clock,
+    "period": relative.period,
+    "story_period": relative.story_period,
+    "the_period": relative.the_period,
+    "weekend": relative.weekend,
+    "year_end": lengths.year_end,
+    "shift": lengths.shift,
+    "stretch": lengths.stretch,
+    "vague_stretch": lengths.vague_stretch,
+    "duration": lengths.a_duration,
+    "set": lengths.a_set,
+    "often": lengths.often,
+    "reference": lengths.reference,
+}
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the text has told so far; changed only by `_remember`."""
+
+    focus: tuple[Days, Granularity] | None = None
+    year: int | None = None
+    paragraph_end: int = 0
+
+
+def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpression, ...]:
+    """Return the document's dates, durations and sets, in order, not overlapping.
+
+    `trees`, in order, give the tense by which "in May" looks back or ahead; () leaves that open.
+    A date that no calendar has ("30 February") is left out.
+    """
+    story = _Story()
+    found: list[TimeExpression] = []
+    for hit in hits(document.text):
+        if hit.start >= story.paragraph_end:
+            end = document.text.find("\n\n", hit.start)
+            story.paragraph_end = end if end >= 0 else len(document.text)
+            story.year = None
+        frame = Frame(
+            published=document.published,
+            tense=tenses.at(trees, hit.start, hit.end),
+            focus=story.focus,
+            story_year=story.year,
+        )
+        solved = _MEANINGS[hit.rule.means](hit, frame)
+        if solved is None:
+            continue
+        _remember(story, solved, document)
+        start, solved = _widen(document, hit, solved)
+        span = Span(document.id, start, hit.end)
+        found.append(
+            TimeExpression(span=span, type=solved.type, value=solved.value, when=solved.when())
+        )
+    return tuple(found)
+
+
+def _remember(story: _Story, solved: Solved, document: Document) -> None:
+    """Keep the last date told, and the year of a past story in this paragraph."""
+    if solved.type not in {"DATE", "TIME"} or solved.days is None or solved.granularity is None:
+        return
+    if solved.value.endswith("_REF"):
+        return
+    story.focus = (solved.days, solved.granularity)
+    year = solved.days[0].year
+    if solved.basis == "stated" and solved.granularity in {"day", "month", "season", "year"}:
+        past = document.published is None or year < document.published.year
+        story.year = year if past and solved.days[1].year == year else None
+
+
+def _widen(document: Document, hit: Hit, solved: Solved) -> tuple[int, Solved]:
+    """Return where a date begins with the words before it that are part of it, and its days."""
+    before = document.text[max(0, hit.start - 40) : hit.start]
+    match = _leaders().search(before)
+    if match is None:
+        return hit.start, solved
+    words = " ".join(match[1].casefold().replace("-", " ").split())
+    start = hit.start - len(before) + match.start(1)
+    portions, sides = _portions(), _sides()
+    if solved.type == "DURATION" and solved.days is None:
+        return (start if words in _hedges() else hit.start), solved
+    if words in portions and solved.type in {"DATE", "TIME"}:
+        return start, lengths.part_of(solved, *portions[words])
+    if words in sides and solved.type in {"DATE", "TIME"}:
+        return start, lengths.side_of(solved, sides[words], document.published)
+    return hit.start, solved
+
+
+@cache
+def _portions() -> dict[str, tuple[float, float]]:
+    """Return, by leading words, the share of a date's days that they leave."""
+    data = tables.section(tables.table("times")["portions"])
+    shares: dict[str, tuple[float, float]] = {}
+    for words, pair in data.items():
+        if isinstance(pair, list):
+            shares[words] = (tables.number(pair[0]), tables.number(pair[1]))
+    return shares
+
+
+@cache
+def _sides() -> dict[str, int]:
+    """Return, by leading words, the side of publication that they leave: -1 or 1."""
+    data = tables.numbers(tables.table("times")["sides"])
+    return {words: int(side) for words, side in data.items()}
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    """Return the words before a duration that belong to it."""
+    return frozenset(tables.words(tables.section(tables.table("times")["hedges"])["words"]))
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    """Return the pattern of any leading words at the end of the text before a date."""
+    words = sorted({*_portions(), *_sides(), *_hedges()}, key=len, reverse=True)
+    choice = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
+    return re.compile(rf"\b((?:{choice}))[\s\-‐‑–]+(?:the[\s]+)?$", re.IGNORECASE)

@@ -1,0 +1,44 @@
+"""Fold reprints: a copied telling votes with its original, and takes the original's date."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.model.evidence import Evidence
+    from detente.model.text import DocId
+
+_SPACE = re.compile(r"\s+")
+
+
+def fold_reprints(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence without what reprints only repeat, in the order given.
+
+    A claim of a reprint is left out if its original, where that is in the evidence too, has the
+    same sentence or tells an act of the same kind between the same actors: dated from the day of
+    the copy, "last month" would be another month. What the reprint adds of its own stays. A
+    reprint whose original is not in the evidence stays whole.
+    """
+    evidence = tuple(evidence)
+    told: dict[DocId, set[object]] = defaultdict(set)
+    for item in evidence:
+        if item.head.reprint_of is None:
+            told[item.head.id].update(_marks(item))
+    return tuple(
+        item
+        for item in evidence
+        if item.head.reprint_of is None or not told[item.head.reprint_of].intersection(_marks(item))
+    )
+
+
+def _marks(item: Evidence) -> list[object]:
+    """Return what shows that two claims are the same words, or the same act."""
+    marks: list[object] = [_SPACE.sub(" ", item.sentence).strip().casefold()]
+    if item.event is not None:
+        event = item.event.event
+        marks.append((event.type, event.mode, event.sources, event.targets))
+    return marks
