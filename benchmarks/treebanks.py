@@ -107,9 +107,7 @@ def _answers(trees: Sequence[Tree]) -> dict[Span, _Answer]:
     }
 
 
-def _right(
-    sentence: Sentence, spans: Sequence[Span], answers: dict[Span, _Answer]
-) -> Counter[str]:
+def _right(sentence: Sentence, spans: Sequence[Span], answers: dict[Span, _Answer]) -> Counter[str]:
     right: Counter[str] = Counter()
     for word, span in zip(sentence.words, spans, strict=True):
         answer = answers.get(span)
@@ -127,7 +125,7 @@ def _right(
 
 def same_lemma(given: str, gold: str) -> bool:
     """Compare lemmas; `_` in the gold means that none is given."""
-    return gold == "_" or given == gold
+    return gold in {"_", given}
 
 
 def named_documents(path: Path) -> Iterator[tuple[str, list[NamedSentence]]]:

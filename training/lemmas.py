@@ -1,8 +1,9 @@
 """Make the lemma tables: `python -m training.lemmas --data ../shared/data`.
 
-Writes src/detente/read/data/lemma_bases.tsv (base forms of verbs and adjectives seen in the EWT and
-GUM training parts) and lemma_exceptions.tsv (every form whose lemma the rules, with those bases, get
-wrong). Facts of English as annotated there; both files stand under CC BY-SA 4.0 like the treebanks.
+Writes src/detente/read/data/lemma_bases.tsv (base forms of verbs and adjectives seen in the EWT
+and GUM training parts) and lemma_exceptions.tsv (every form whose lemma the rules, with those
+bases, get wrong). Facts of English as annotated there; both files stand under CC BY-SA 4.0 like the
+treebanks.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from training.encoder.treebank import Word, read_conllu
 
 _DATA = Path(__file__).resolve().parents[1] / "src" / "detente" / "read" / "data"
 _NOTE = (
-    "# Made by training/lemmas.py from the training parts of UD English-EWT and GUM (CC BY-SA 4.0);\n"
-    "# a correction belongs in lemma_corrections.tsv beside that script.\n"
+    "# Made by training/lemmas.py from the training parts of EWT and GUM (CC BY-SA 4.0).\n"
+    "# Correct a row in lemma_corrections.tsv beside that script.\n"
 )
 _BASE_TAGS = {"VB": ("VERB", "AUX"), "JJ": ("ADJ", "ADV")}
 _OPEN_TAGS = ("NN", "NNS", "NNP", "NNPS", "CD", "FW", "ADD", "JJ", "RB", "UH", "GW", "XX")

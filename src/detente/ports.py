@@ -72,6 +72,14 @@ class Store(Protocol):
         """Yield all documents' heads, oldest publication first."""
         ...
 
+    def texts(self) -> Iterator[Document]:
+        """Yield all documents with their texts, by id, in bounded memory."""
+        ...
+
+    def version_of(self, doc: DocId) -> tuple[str, str] | None:
+        """Return name and version of the reader that read a document; None if it is not there."""
+        ...
+
     def reading(self, doc: DocId) -> Reading | None:
         """Return the stored reading of a document; None if it is not there."""
         ...

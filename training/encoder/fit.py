@@ -86,8 +86,8 @@ def schedule(corpus: Corpus, recipe: Recipe, dice: random.Random) -> list[list[E
 
 
 def optimiser(net: Net, rate: Rates) -> torch.optim.AdamW:
-    """Return AdamW with one rate for the encoder and one for the heads; word vectors stay frozen."""
-    net.word.weight.requires_grad_(False)
+    """Return AdamW with a rate for the encoder and one for the heads; word vectors stay frozen."""
+    net.word.weight.requires_grad_(requires_grad=False)
     groups: dict[str, list[nn.Parameter]] = {"encoder": [], "heads": []}
     for name, parameter in net.named_parameters():
         if parameter.requires_grad:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from training.encoder.treebank import ENTITY, Sentence, Word
+from training.encoder.word_lists import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
-_LINKS = frozenset("of the and for de la du al on - & 's . in to von bin el".split())
-_TITLES = frozenset(
-    "President Prime Minister Mr Mr. Mrs. Ms. Dr. Senator Sen. Secretary General Gov. Governor".split()
-)
 _PIECE = re.compile(r"\([^()]*\)?|[^()]*\)")
 
 
@@ -66,21 +63,21 @@ def _core(words: Sequence[Word], mention: _Mention) -> tuple[int, int] | None:
     while end < last and (proper[end + 1] or _reaches_right(words, proper, mention, end)):
         end += 1
     if mention.kind == "person":
-        while start < end and words[start].form in _TITLES:
+        while start < end and words[start].form in word_list("gum", "titles"):
             start += 1
     return start, end + 1
 
 
 def _links_left(word: Word) -> bool:
-    return word.form.lower() in _LINKS and word.form != "."
+    return word.form.lower() in word_list("gum", "links") and word.form != "."
 
 
 def _reaches_right(
     words: Sequence[Word], proper: Sequence[bool], mention: _Mention, end: int
 ) -> bool:
-    """Tell whether the name goes on over a link word: `Bank of England`, `Ministry of the Interior`."""
+    """Tell whether the name goes on over a link word: `Bank of England`."""
     link = words[end + 1].form
-    if end + 2 <= mention.end and proper[end + 2] and link.lower() in _LINKS:
+    if end + 2 <= mention.end and proper[end + 2] and link.lower() in word_list("gum", "links"):
         return mention.linked or link in "-&"
     return (
         end + 3 <= mention.end

@@ -6,11 +6,13 @@ import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.read.decode import names as name_spans
 from detente.read.tokens import tokens
 from training.encoder.treebank import NamedSentence, to_bio
+from training.encoder.word_lists import word_list
 
 if TYPE_CHECKING:
     import random
@@ -36,18 +38,6 @@ _FREE_SOURCES = frozenset(
 )
 _TYPES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 _BREAK = re.compile(r"\n+|(?<=[.!?])[\"”’]?\s+(?=[A-Z“\"])")
-_LINKS = frozenset("of the for and al el de bin ibn ul - ' ’ & in".split())
-_ROLES = frozenset(
-    "president minister secretary general commander ambassador leader chief spokesman spokeswoman "
-    "spokesperson king queen prince emir sheikh dr mr mrs ms lt col capt gen sgt spc maj sir lord "
-    "he his her prime foreign defence defense deputy vice former acting us uk".split()
-)
-_NO_NAMES = frozenset(
-    "i we you they it he she my our ally may june april jan. west foreign coalition defense "
-    "department group foreign-affairs ministers summit soldiers gulf-states government french iraqi "
-    "iraqis syrians americans sunnis shias turks jordanians kurds russians vbied uav unified brig. "
-    "members armed-forces international-community men-and-women".split()
-)
 
 
 def own_names(path: Path) -> Iterator[NamedSentence]:
@@ -62,16 +52,16 @@ def own_names(path: Path) -> Iterator[NamedSentence]:
             text += match[2]
             at = match.end()
         text += line[at:]
-        words = tokens(text)
-        named = [_word_span(words, span) for span in spans]
-        forms = tuple(text[start:end] for start, end in words)
-        yield NamedSentence("own", forms, to_bio(len(words), named))
+        places = tokens(text)
+        named = [_word_span(places, span) for span in spans]
+        forms = tuple(text[start:end] for start, end in places)
+        yield NamedSentence("own", forms, to_bio(len(places), named))
 
 
-def _word_span(words: Sequence[tuple[int, int]], span: Span) -> Span:
+def _word_span(places: Sequence[tuple[int, int]], span: Span) -> Span:
     """Return a character span as a span of words."""
     start, end, label = span
-    inside = [k for k, (first, last) in enumerate(words) if first < end and start < last]
+    inside = [k for k, (first, last) in enumerate(places) if first < end and start < last]
     return inside[0], inside[-1] + 1, label
 
 
@@ -87,16 +77,16 @@ class _Passage:
 def re3d_names(path: Path) -> Iterator[NamedSentence]:
     """Yield the free part of re3d with names only.
 
-    re3d marks descriptions (`the group`, `Syrian opposition forces`) as it marks names. A span stays
-    if, without its article and titles, every word is capitalised; the words of other capitalised
-    spans are left open, as are words that are a name elsewhere in the set and unmarked here. A
-    string marked as organisation and place (`Turkey`) is a place.
+    re3d marks descriptions (`the group`, `opposition forces`) as it marks names. A span stays if,
+    without its article and titles, every word is capitalised; the words of other capitalised spans
+    are left open, as are words that are a name elsewhere in the set and unmarked here. A string
+    marked as organisation and place (`Turkey`) is a place.
     """
     passages = [p for line in path.open(encoding="utf-8") for p in _passages(json.loads(line))]
-    kinds = Counter(
-        (" ".join(p.forms[a:b]), label) for p in passages for a, b, label in p.names
+    kinds = Counter((" ".join(p.forms[a:b]), label) for p in passages for a, b, label in p.names)
+    places = {f for f, label in kinds if kinds[f, "LOC"] >= kinds[f, "ORG"]} | word_list(
+        "re3d", "places"
     )
-    places = {f for f, label in kinds if kinds[f, "LOC"] >= kinds[f, "ORG"]} | {"U.S.", "US", "UK"}
     known = {f for p in passages for a, b, _ in p.names for f in p.forms[a:b] if f[0].isupper()}
     for passage in passages:
         spans = [
@@ -117,13 +107,13 @@ def _passages(document: dict[str, object]) -> Iterator[_Passage]:
     text = str(document["text"])
     entities = [e for e in document["entities"] if isinstance(e, dict)]  # type: ignore[attr-defined]
     edges = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
-        words = tokens(text, start, end)
-        if not words:
+    for start, end in pairwise(edges):
+        stretch = tokens(text, start, end)
+        if not stretch:
             continue
-        forms = tuple(text[a:b] for a, b in words)
+        forms = tuple(text[a:b] for a, b in stretch)
         inside = [
-            (*_word_span(words, (e["begin"], e["end"], "")), str(e["type"]))
+            (*_word_span(stretch, (e["begin"], e["end"], "")), str(e["type"]))
             for e in entities
             if start <= e["begin"] and e["end"] <= end and text[e["begin"] : e["end"]].strip()
         ]
@@ -156,17 +146,18 @@ def _trim(forms: Sequence[str], span: Span) -> Span | None:
     while start < end and forms[start].lower() in {"the", "a", "an"}:
         start += 1
     if kind == "Person":
-        while start < end and forms[start].lower().strip(".") in _ROLES:
+        while start < end and forms[start].lower().strip(".") in word_list("re3d", "roles"):
             start += 1
-    words = forms[start:end]
-    if not words or not words[0][0].isupper() or not words[-1][0].isupper():
+    name = forms[start:end]
+    if not name or not name[0][0].isupper() or not name[-1][0].isupper():
         return None
-    if "-".join(words).lower() in _NO_NAMES:
+    if "-".join(name).lower() in word_list("re3d", "no_names"):
         return None
-    if not all(w[0].isupper() or w[0].isdigit() or w.lower() in _LINKS for w in words):
+    links = word_list("re3d", "links")
+    if not all(w[0].isupper() or w[0].isdigit() or w.lower() in links for w in name):
         return None
-    roles = {w.lower() for w in words} & _ROLES
-    if kind == "Person" and (roles or "," in words or "of" in words):
+    roles = {w.lower() for w in name} & word_list("re3d", "roles")
+    if kind == "Person" and (roles or "," in name or "of" in name):
         return None
     return start, end, _TYPES[kind]
 

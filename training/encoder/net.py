@@ -91,7 +91,7 @@ class Net(nn.Module):
     def features(
         self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the root and words, (batch, words + 1, width), as trees, tags and names see them."""
+        """Return root and words, (batch, words + 1, width), as trees, tags and names see them."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.word(ids) + self.position(places) + self.shape(shapes))
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * _FAR

@@ -7,19 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from training.encoder.word_lists import word_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 NAME_LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 NAME_TYPES = frozenset({"PER", "ORG", "LOC"})
-KEPT_SUBTYPES = frozenset(
-    "nsubj:pass aux:pass csubj:pass obl:agent nmod:poss compound:prt acl:relcl obl:tmod "
-    "obl:unmarked nsubj:outer advcl:relcl".split()
-)
-FREE_GUM_GENRES = frozenset(
-    "academic bio conversation court interview news speech textbook vlog voyage".split()
-)
+KEPT_SUBTYPES = word_list("labels", "kept_subtypes")
+FREE_GUM_GENRES = word_list("gum", "free_genres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class NamedSentence:
 
 def shorten(deprel: str) -> str:
     """Return the relation without its subtype, unless the subtype is one the project uses."""
-    return deprel if deprel in KEPT_SUBTYPES else deprel.split(":")[0]
+    return deprel if deprel in KEPT_SUBTYPES else deprel.partition(":")[0]
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
@@ -72,7 +69,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             line = raw.rstrip("\n")
             if line.startswith("# newdoc"):
                 document, opens = line.split("=")[-1].strip(), True
-            elif line.split("=")[0].strip() in {"# newpar", "# newpar id"}:
+            elif line.partition("=")[0].strip() in {"# newpar", "# newpar id"}:
                 opens = True
             elif line.startswith("# text ="):
                 text = line.removeprefix("# text =").strip()

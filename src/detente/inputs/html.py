@@ -12,6 +12,7 @@ from detente.errors import BadInput, NotArticle
 from detente.inputs.days import days_in
 from detente.inputs.decode import tidy, to_text
 from detente.inputs.language import check_english
+from detente.inputs.layout import blocks_of
 from detente.inputs.outlets import original_outlet
 from detente.model.text import DateCandidate, Document, Incoming, Refused
 
@@ -55,7 +56,7 @@ def html_document(source: str, place: str) -> Document:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # we say ourselves what failed
     found = bare_extraction(source, include_comments=False, include_tables=False)
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    if found is None or isinstance(found, dict) or not _has_prose(found.text or ""):
         raise NotArticle(f"{place} holds no article that can be found. Save its main text as .txt.")
     tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
     title = _headline(tree) or found.title
@@ -75,6 +76,11 @@ def html_document(source: str, place: str) -> Document:
         language=check_english(text, None, place),
         url=url,
     )
+
+
+def _has_prose(text: str) -> bool:
+    """A page of which only menu words are left holds no article."""
+    return any(block.kind == "prose" for block in blocks_of(text))
 
 
 def _joined(title: str | None, text: str) -> str:

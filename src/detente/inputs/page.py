@@ -52,7 +52,7 @@ class _Parts:
 
     head: tuple[Block, ...]  # before the body
     body: tuple[str, ...]
-    tail: tuple[Block, ...]
+    tail: tuple[Block, ...]  # what follows the body, and what stands in it and is no prose
     title: str | None
     standfirst: tuple[str, ...]
     above: tuple[Block, ...]  # head before the title
@@ -105,7 +105,8 @@ def _cut(blocks: tuple[Block, ...]) -> _Parts:
         or (block.kind == "short" and len(block.text.split()) > 5)
     )
     title = head[title_at].text if title_at is not None else None
-    return _Parts(head, body, blocks[end:], title, lines, above, below)
+    tail = (*(block for block in blocks[start:end] if block.kind != "prose"), *blocks[end:])
+    return _Parts(head, body, tail, title, lines, above, below)
 
 
 def _is_deck(block: Block) -> bool:
@@ -177,6 +178,8 @@ def _days(parts: _Parts) -> tuple[tuple[DateCandidate, ...], date | None]:
         for day, _ in days_in(block.text):
             if label.startswith(phrases().crawled) or "saved" in label:
                 crawled = crawled or day
+            elif block in parts.tail and not label.startswith(phrases().published):
+                continue  # the day of some other story
             elif block in parts.above and not label.startswith(phrases().published):
                 masthead.append(DateCandidate(day=day, basis="masthead", words=block.text))
             else:

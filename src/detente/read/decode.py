@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Heads = NDArray[np.int64]
+    Square = NDArray[np.float64]
+
 _NEVER = -1e9
 _UNLIKELY = -1e8
 
 
-def tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def tree(scores: NDArray[np.float32]) -> Heads:
     """Return the head of each word in the best tree that has exactly one root.
 
     Args:
@@ -31,22 +34,28 @@ def tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     n = len(scores)
     if n == 0:
         return np.zeros(0, dtype=np.int64)
-    square = np.full((n + 1, n + 1), _NEVER)
+    square: Square = np.full((n + 1, n + 1), _NEVER)
     square[1:] = scores
     np.fill_diagonal(square, _NEVER)
-    greedy = square.argmax(axis=1)
-    greedy[0] = 0
+    greedy = _best_heads(square)
     if (greedy[1:] == 0).sum() == 1 and not _cycle(greedy.tolist()):
-        return greedy[1:]
+        return greedy[1:].copy()
     return _single_root(square)
 
 
-def _single_root(square: NDArray[np.float64]) -> NDArray[np.int64]:
+def _best_heads(square: Square) -> Heads:
+    """Return the best head of each node, tree or not; the root is its own."""
+    heads: Heads = square.argmax(axis=1)
+    heads[0] = 0
+    return heads
+
+
+def _single_root(square: Square) -> Heads:
     """Return the best tree; where it has several roots, the best over each of them alone."""
     heads = _arborescence(square)
     roots = np.flatnonzero(heads[1:] == 0) + 1
     if len(roots) == 1:
-        return heads[1:]
+        return heads[1:].copy()
     words = np.arange(1, len(square))
     best, best_score = heads, -np.inf
     for root in roots:
@@ -57,7 +66,7 @@ def _single_root(square: NDArray[np.float64]) -> NDArray[np.int64]:
         score = float(tried[words, candidate[1:]].sum())
         if score > best_score:
             best, best_score = candidate, score
-    return best[1:]
+    return best[1:].copy()
 
 
 def _cycle(heads: Sequence[int]) -> list[int]:
@@ -79,21 +88,19 @@ def _cycle(heads: Sequence[int]) -> list[int]:
     return []
 
 
-def _arborescence(square: NDArray[np.float64]) -> NDArray[np.int64]:
+def _arborescence(square: Square) -> Heads:
     """Return the heads of the maximum arborescence rooted at node 0; row d scores d's heads."""
-    heads = square.argmax(axis=1)
-    heads[0] = 0
+    heads = _best_heads(square)
     found = _cycle(heads.tolist())
     if not found:
         return heads
     cycle = np.array(found)
-    inside = set(found)
-    rest = [node for node in range(len(heads)) if node not in inside]
+    rest = np.setdiff1d(np.arange(len(heads)), cycle)
     contracted, leave, enter = _contract(square, heads, cycle, rest)
     inner = _arborescence(contracted)
     result = heads.copy()
     merged = len(rest)
-    for position, node in enumerate(rest):
+    for position, node in enumerate(rest.tolist()):
         if node:
             chosen = int(inner[position])
             result[node] = rest[chosen] if chosen < merged else cycle[leave[position]]
@@ -103,15 +110,17 @@ def _arborescence(square: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 def _contract(
-    square: NDArray[np.float64],
-    heads: NDArray[np.int64],
-    cycle: NDArray[np.int64],
-    rest: list[int],
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return the scores with `cycle` merged into one last node, and which cycle node each arc uses."""
+    square: Square, heads: Heads, cycle: Heads, rest: Heads
+) -> tuple[Square, Heads, Heads]:
+    """Merge `cycle` into one last node, after the nodes in `rest`.
+
+    Returns:
+        The contracted scores; for each node of `rest`, the place in the cycle of its best head
+        there; and for each, the place in the cycle where an arc from it enters best.
+    """
     merged = len(rest)
     kept = square[cycle, heads[cycle]]
-    contracted = np.full((merged + 1, merged + 1), _NEVER)
+    contracted: Square = np.full((merged + 1, merged + 1), _NEVER)
     contracted[:merged, :merged] = square[np.ix_(rest, rest)]
     leaving = square[np.ix_(rest, cycle)]
     contracted[:merged, merged] = leaving.max(axis=1)

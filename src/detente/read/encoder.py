@@ -100,9 +100,8 @@ class Encoder:
             str(where / MODEL), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(where / TOKENIZER))
-        self._first, self._last, self._unknown = (
-            self._tokenizer.token_to_id(piece) for piece in ("[CLS]", "[SEP]", "[UNK]")
-        )
+        pieces = self._tokenizer.get_vocab()
+        self._first, self._last, self._unknown = (pieces[p] for p in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = lru_cache(_CACHED_FORMS)(self._cut)
 
     @property

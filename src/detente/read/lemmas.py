@@ -45,15 +45,18 @@ class Lemmas:
             return written
         if upos == "NUM":
             return lower.replace(",", "")
-        if upos == "NOUN" and xpos == "NNS":
-            return _singular(lower)
-        if upos in {"VERB", "AUX"}:
-            return self._verb(lower, xpos)
-        if xpos in {"JJR", "JJS", "RBR", "RBS"}:
-            return self._positive(lower)
         if xpos == "JJ" and written.istitle() and (lower, "JJ") not in self.bases:
             return written
-        return lower
+        return self._regular(lower, upos, xpos)
+
+    def _regular(self, form: str, upos: str, xpos: str) -> str:
+        if upos == "NOUN" and xpos == "NNS":
+            return _singular(form)
+        if upos in {"VERB", "AUX"}:
+            return self._verb(form, xpos)
+        if xpos in {"JJR", "JJS", "RBR", "RBS"}:
+            return self._positive(form)
+        return form
 
     def _verb(self, form: str, xpos: str) -> str:
         if xpos == "VBZ":

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from detente.model.claims import TimeExpression
 from detente.model.text import Span
 from detente.read import (
+    clauses,
     tables,
-    tenses,
     times_absolute as absolute,
     times_duration as lengths,
     times_relative as relative,
@@ -44,6 +44,7 @@ _MEANINGS: dict[str, Callable[[Hit, Frame], Solved | None]] = {
     "quarter": absolute.quarter,
     "half": absolute.half,
     "season": absolute.season,
+    "spoken_year": absolute.spoken_year,
     "named": absolute.named,
     "feast": absolute.feast,
     "weekday": relative.weekday,
@@ -64,6 +65,7 @@ _MEANINGS: dict[str, Callable[[Hit, Frame], Solved | None]] = {
     "set": lengths.a_set,
     "often": lengths.often,
     "reference": lengths.reference,
+    "nothing": lambda _hit, _frame: None,
 }
 
 
@@ -91,14 +93,14 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
             story.year = None
         frame = Frame(
             published=document.published,
-            tense=tenses.at(trees, hit.start, hit.end),
+            tense=clauses.tense_at(trees, hit.start, hit.end),
             focus=story.focus,
             story_year=story.year,
         )
         solved = _MEANINGS[hit.rule.means](hit, frame)
         if solved is None:
             continue
-        _remember(story, solved, document)
+        _remember(story, hit, solved, trees)
         start, solved = _widen(document, hit, solved)
         span = Span(document.id, start, hit.end)
         found.append(
@@ -107,17 +109,17 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
     return tuple(found)
 
 
-def _remember(story: _Story, solved: Solved, document: Document) -> None:
+def _remember(story: _Story, hit: Hit, solved: Solved, trees: Sequence[Tree]) -> None:
     """Keep the last date told, and the year of a past story in this paragraph."""
     if solved.type not in {"DATE", "TIME"} or solved.days is None or solved.granularity is None:
         return
-    if solved.value.endswith("_REF"):
+    if solved.value.endswith("_REF") or hit.said("direction") in {"ago", "earlier"}:
         return
     story.focus = (solved.days, solved.granularity)
     year = solved.days[0].year
     if solved.basis == "stated" and solved.granularity in {"day", "month", "season", "year"}:
-        past = document.published is None or year < document.published.year
-        story.year = year if past and solved.days[1].year == year else None
+        told = solved.days[1].year == year and clauses.dates_main_clause(trees, hit.start, hit.end)
+        story.year = year if told else None
 
 
 def _widen(document: Document, hit: Hit, solved: Solved) -> tuple[int, Solved]:
@@ -128,8 +130,9 @@ def _widen(document: Document, hit: Hit, solved: Solved) -> tuple[int, Solved]:
         return hit.start, solved
     words = " ".join(match[1].casefold().replace("-", " ").split())
     start = hit.start - len(before) + match.start(1)
+    words = words.removeprefix("the ") if words.removeprefix("the ") in _bare() else words
     portions, sides = _portions(), _sides()
-    if solved.type == "DURATION" and solved.days is None:
+    if solved.type == "DURATION" or hit.rule.means == "shift":
         return (start if words in _hedges() else hit.start), solved
     if words in portions and solved.type in {"DATE", "TIME"}:
         return start, lengths.part_of(solved, *portions[words])
@@ -163,8 +166,14 @@ def _hedges() -> frozenset[str]:
 
 
 @cache
+def _bare() -> frozenset[str]:
+    """Return the leading words that may stand after an article ("the late 1970s")."""
+    return frozenset({*_portions(), *_sides(), *_hedges()})
+
+
+@cache
 def _leaders() -> re.Pattern[str]:
     """Return the pattern of any leading words at the end of the text before a date."""
-    words = sorted({*_portions(), *_sides(), *_hedges()}, key=len, reverse=True)
+    words = sorted(_bare(), key=len, reverse=True)
     choice = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
-    return re.compile(rf"\b((?:{choice}))[\s\-‐‑–]+(?:the[\s]+)?$", re.IGNORECASE)
+    return re.compile(rf"\b((?:the\s+)?(?:{choice}))[\s\-‐‑–]+(?:the[\s]+)?$", re.IGNORECASE)

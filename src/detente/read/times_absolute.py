@@ -6,8 +6,10 @@ one that the clause's tense and the day of publication call for.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.read import tables
 from detente.read.times_calendar import days_of, make_day
 from detente.read.times_frame import Solved, computed, nearest, open_date, stated
 
@@ -66,12 +68,25 @@ def _split_figures(text: str) -> list[str]:
 def month(hit: Hit, frame: Frame) -> Solved | None:
     """A month: "August 2021", "Sept. 1974", "February", "last November", "June last year"."""
     value = f"{int(hit.code('month') or 0):02}"
+    if hit.rule.name == "month" and not _placed(hit) and hit.said("month") in _ambiguous():
+        return None
     if hit.said("story") and frame.focus:
         year = frame.focus[0][0].year + int(hit.code("story") or 0)
         return stated(f"{year}-{value}")
     if hit.said("rel") and "year" not in _tail(hit):
         return _relative_month(hit, frame, value)
     return _yearly(hit, frame, value)
+
+
+def _placed(hit: Hit) -> bool:
+    """Return whether a word before a month's name shows that it is one."""
+    return any(hit.said(group) for group in ("prep", "rel", "story"))
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    """Return the month names, in lower case, that are also other words."""
+    return frozenset(tables.words(tables.section(tables.table("times")["ambiguous"])["months"]))
 
 
 def _tail(hit: Hit) -> str:
@@ -100,6 +115,15 @@ def year(hit: Hit, frame: Frame) -> Solved | None:
     latest = min(_LAST_SURE_YEAR, frame.published.year + 60) if frame.published else _LAST_SURE_YEAR
     sure = _FIRST_SURE_YEAR <= number <= latest
     return stated(f"{number:04}") if sure or (hit.said("prep") or hit.said("inyear")) else None
+
+
+def spoken_year(hit: Hit, _: Frame) -> Solved | None:
+    """A year in words: "nineteen eighty-nine", "January nineteen ninety-seven"."""
+    ones = int(hit.code("ones") or 0)
+    number = 2000 + ones if hit.said("two") else 1900 + int(hit.code("tens") or 0) + ones
+    if hit.said("month"):
+        return stated(f"{number}-{int(hit.code('month') or 0):02}")
+    return stated(f"{number}")
 
 
 def years(hit: Hit, _: Frame) -> Solved | None:

@@ -186,8 +186,9 @@ def duration(count: float | None, unit: str) -> str:
         return f"P{clock}{int(total)}{letter}"
     whole, rest = int(total), total - int(total)
     finer, size = _FINER.get(letter, ("", 0))
-    if finer and not clock:
-        return f"P{whole}{letter}{round(rest * size)}{finer}" if whole else f"P{round(rest * size)}{finer}"
+    if finer:
+        more = f"{round(rest * size)}{finer}"
+        return f"P{clock}{whole}{letter}{more}" if whole else f"P{clock}{more}"
     return f"P{clock}{total:g}{letter}"
 
 
@@ -204,5 +205,5 @@ _DURATION = {
     "10Y": ("Y", 10, ""),
     "100Y": ("Y", 100, ""),
 }
-_FINER = {"Y": ("M", 12), "W": ("D", 7)}
+_FINER = {"Y": ("M", 12), "W": ("D", 7), "H": ("M", 60)}
 _LONG = {"10Y": "DE", "100Y": "CE", "Q": "Q"}

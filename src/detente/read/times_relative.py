@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.read.times_calendar import duration, step, value_at
 from detente.read.times_duration import GRAIN, ORDER, running, unknown
-from detente.read.times_frame import Solved, computed, nearest, open_date
+from detente.read.times_frame import Solved, computed, nearest, open_date, stated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -174,9 +174,11 @@ def _inside(days: Days, grain: Granularity, unit: str, toward: int) -> Solved:
 
 def the_period(hit: Hit, frame: Frame) -> Solved | None:
     """ "the year", "the week": of the story, or of publication; the quarter is the last over."""
-    unit = str(hit.code("period"))
+    unit = str(hit.code("period") or "Q")
     if unit in {"10Y", "100Y"}:
         return open_date(duration(1, unit), "DURATION")
+    if hit.said("y4"):
+        return stated(hit.said("y4") or "")
     if frame.story_year is not None and unit == "Y":
         return computed(f"{frame.story_year}", frame.published) if frame.published else None
     if frame.focus and frame.focus[1] == GRAIN[unit]:

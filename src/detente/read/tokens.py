@@ -1,8 +1,9 @@
 """Words of a sentence by rule, with exact offsets, as UD English-EWT cuts them.
 
-Clitics part from their word (`Pakistan` `'s`, `do` `n't`), hyphens from both sides (`US` `-` `led`)
-unless the first part is a prefix (`anti-war`), signs of currency and per cent from the number, and a
-unit from the number it is written against. See universaldependencies.org/treebanks/en_ewt.
+Clitics part from their word (`Pakistan` `'s`, `do` `n't`), hyphens from both sides (`US` `-`
+`led`) unless the first part is a prefix (`anti-war`), signs of currency and per cent from the
+number, and a unit from the number it is written against. See
+universaldependencies.org/treebanks/en_ewt.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def _number(match: re.Match[str]) -> Iterator[Span]:
 
 
 def _with_stop(text: str, start: int, end: int, limit: int) -> int | None:
-    """Return where the word ends with the full stop after it, or None if the stop is not its own."""
+    """Return where the word ends with the full stop after it, None if the stop is not its own."""
     if end >= limit or text[end] != ".":
         return None
     form, last = text[start : end + 1], end + 1 >= limit
@@ -146,4 +147,3 @@ def _is_prefixed(text: str, first: Span, hyphen: Span, second: Span) -> bool:
         and text[second[0]].isalnum()
         and text[first[0] - 1 : first[0]] not in _HYPHENS
     )
-

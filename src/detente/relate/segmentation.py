@@ -111,10 +111,14 @@ def peaks(counts: Sequence[int], options: CutOptions | None = None) -> tuple[int
     r = dispersion(counts)
     found = []
     for i, count in enumerate(counts):
-        near = sorted([*counts[max(0, i - options.around) : i], *counts[i + 1 : i + 1 + options.around]])
-        if count and len(near) >= options.around and upper_tail(
-            count, max(0.25, sum(near[:-1]) / (len(near) - 1)), r
-        ) < options.peak:
+        near = sorted(
+            [*counts[max(0, i - options.around) : i], *counts[i + 1 : i + 1 + options.around]]
+        )
+        if (
+            count
+            and len(near) >= options.around
+            and upper_tail(count, max(0.25, sum(near[:-1]) / (len(near) - 1)), r) < options.peak
+        ):
             found.append(i)
     return tuple(found)
 

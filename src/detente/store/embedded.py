@@ -106,6 +106,17 @@ class DuckStore:
         rows = self._all(f"SELECT {_HEAD} FROM document ORDER BY published NULLS LAST, doc")
         yield from map(_head, rows)
 
+    def texts(self) -> Iterator[Document]:
+        """Yield all documents with their texts, by id; a few hundred are held at a time."""
+        ids = [str(row[0]) for row in self._all("SELECT doc FROM document ORDER BY doc")]
+        for start in range(0, len(ids), 500):
+            rows = self._all(
+                "SELECT record FROM document WHERE doc IN (SELECT unnest($docs::VARCHAR[])) "
+                "ORDER BY doc",
+                {"docs": ids[start : start + 500]},
+            )
+            yield from (codec.loads(Document, str(row[0])) for row in rows)
+
     def reading(self, doc: DocId) -> Reading | None:
         """Return the stored reading of a document; None if it is not there."""
         row = self._one("SELECT reading FROM document WHERE doc = ?", [doc])

@@ -1,0 +1,102 @@
+"""News or history: whether a page tells something as what is new, or recalls it.
+
+Background is kept, dated and shown, but does not move the recent curve.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.read import clauses, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from detente.model.claims import TimeExpression
+    from detente.model.text import Document
+    from detente.model.times import When
+    from detente.read.trees import Tree
+
+
+@cache
+def old_days() -> int:
+    """Return how many days before publication a date becomes background."""
+    data = tables.section(tables.table("times")["background"])
+    return int(tables.number(data["old_days"]))
+
+
+@cache
+def _history_words() -> frozenset[str]:
+    """Return the lemmas that announce history."""
+    data = tables.section(tables.table("times")["background"])
+    return frozenset(tables.words(data["words"]))
+
+
+def is_background(
+    document: Document, tree: Tree, when: When | None, times: Sequence[TimeExpression]
+) -> bool:
+    """Return whether what is dated `when` in the sentence `tree` is told as history or context.
+
+    A date well before publication decides; without a date the sentence and its paragraph do. False
+    where the day of publication is not known and the sentence does not look back.
+    """
+    if when is not None and when.basis != "published" and document.published is not None:
+        return (document.published - when.last).days > old_days()
+    return tells_history(document, tree, times)
+
+
+def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression]) -> bool:
+    """Return whether a sentence without a recent date tells history.
+
+    It does if its main clause is in the past perfect, if a word of it announces history, if its own
+    dates are old, or if it goes on in the past tense from a sentence or paragraph that tells history.
+    """
+    own = _side(document, times, tree.start, tree.end)
+    if own is not None:
+        return own == "old"
+    root = tree.root
+    if root is None:
+        return False
+    if clauses.is_past_perfect(tree, root.index):
+        return True
+    if any(token.lemma.casefold() in _history_words() for token in tree.tokens):
+        return True
+    return clauses.tense_of(tree, root.index) == "past" and _follows_history(document, tree, times)
+
+
+def _follows_history(document: Document, tree: Tree, times: Sequence[TimeExpression]) -> bool:
+    """Return whether the text before, in this paragraph or else the one before, tells history."""
+    here = document.text.rfind("\n\n", 0, tree.start) + 2 if "\n\n" in document.text else 0
+    start = max(here, 0)
+    side = _side(document, times, start, tree.start)
+    if side is None and start >= 2:
+        before = document.text.rfind("\n\n", 0, start - 2)
+        side = _side(document, times, max(before, 0), start)
+    return side == "old"
+
+
+def _side(
+    document: Document, times: Sequence[TimeExpression], start: int, end: int
+) -> str | None:
+    """Return "old" or "recent" by the last dates in [start, end); None if there are none.
+
+    One recent date makes the stretch recent: news often reaches back in half a sentence.
+    """
+    published = document.published
+    if published is None:
+        return None
+    dates = [
+        time.when.last
+        for time in times
+        if start <= time.span.start < end and time.when and not time.value.endswith("_REF")
+    ]
+    if not dates:
+        return None
+    return "old" if all(_is_old(day, published) for day in dates) else "recent"
+
+
+def _is_old(day: date, published: date) -> bool:
+    """Return whether a day lies further back than news reaches."""
+    return (published - day).days > old_days()

@@ -1,0 +1,284 @@
+"""Wordings of the lexicon found on a tree, with who acts and who is acted on.
+
+What a word may stand for is asked of a `Bearing`, so the same rules serve actors that were found in
+the text and stretches that a caller gives.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Protocol
+
+from detente.read.conditions import fits_noun, fits_verb, phrase_tail
+from detente.read.paths import (
+    by_preposition,
+    complements,
+    listed,
+    noun_phrase,
+    objects,
+    owners,
+    subjects,
+    subjects_any,
+)
+from detente.read.tables import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.read.trees import Tree
+    from detente.read.wordings import Lexicon, Wording
+
+PLACES = ("inside", "into", "in", "across", "within", "near", "at", "over", "on", "along", "around")
+_INNER = ("of", "by", "from", "against", "in", "on", "to", "with", "for", "at", "inside", "between")
+_INNER_SOURCE = ("of", "by", "from")
+_NESTED = 3
+_UNMARKED = frozenset({"amod", "compound", "nmod:desc", "nmod"})
+
+
+class Bearing(Protocol):
+    """Says what stands at a word."""
+
+    def at(self, token: int) -> tuple[int, ...]:
+        """Return the indexes of whatever the word is the head of; () if of nothing known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row found on a tree.
+
+    `trigger`: the words that tell it; `sources`, `targets`: indexes as the bearing gives them.
+    """
+
+    row: Wording
+    trigger: tuple[int, ...]
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Orders two readings of one trigger: both sides, then conditions, then length."""
+        return (
+            bool(self.sources) + bool(self.targets), self.row.weight, len(self.trigger),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """Verbs that do, and verbs that undo, what their noun says."""
+
+    does: frozenset[str]
+    undoes: frozenset[str]
+
+
+@cache
+def lights() -> Lights:
+    """Return the light verbs that ship with the package."""
+    path = resources.files("detente.read").joinpath("lexicon", "lights.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Lights(frozenset(words(table["does"])), frozenset(words(table["undoes"])))
+
+
+def matches(tree: Tree, lexicon: Lexicon, bearing: Bearing) -> tuple[Match, ...]:
+    """Return the best row for each trigger of the tree, in text order."""
+    found: list[Match] = []
+    for token in tree.tokens:
+        rows = list(all_at(tree, token.index, lexicon, bearing))
+        if rows:
+            found.append(max(rows, key=lambda match: match.rank))
+    return tuple(found)
+
+
+def all_at(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
+    """Yield every row that fits the word, with its parties."""
+    token = tree.tokens[index]
+    if token.upos == "VERB" and token.dep not in {"amod", "compound", "case"}:
+        yield from _verbs(tree, index, lexicon, bearing)
+    elif token.upos in {"NOUN", "PROPN"}:
+        yield from _nouns(tree, index, lexicon, bearing)
+    elif token.upos == "ADJ" and token.dep not in {"amod", "compound"}:
+        for row in lexicon.adjectives.get(token.lemma.lower(), ()):
+            yield from _roles(tree, (index,), row, bearing)
+
+
+def _verbs(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
+    for rest, row in lexicon.verbs.get(tree.tokens[index].lemma.lower(), ()):
+        tail = phrase_tail(tree, index, rest)
+        if tail is None or not fits_verb(tree, index, row, tail, bearing):
+            continue
+        yield from _roles(tree, (index, *tail), row, bearing)
+
+
+def _nouns(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
+    for phrase in noun_phrase(tree, index):
+        rows = lexicon.nouns.get(phrase, ())
+        fitting = [row for row in rows if fits_noun(tree, index, row)]
+        for row in fitting:
+            yield from _roles(tree, (index,), row, bearing)
+        if fitting:
+            return
+
+
+def _roles(
+    tree: Tree, trigger: tuple[int, ...], row: Wording, bearing: Bearing
+) -> Iterator[Match]:
+    """Yield the match with its parties, if it has those that the row needs."""
+    walk = _Walk(tree, trigger, row, bearing)
+    sources = walk.first(row.source, source=True)
+    targets = tuple(i for i in walk.first(walk.target_paths(), source=False) if i not in sources)
+    if row.mutual and not targets and len(sources) > 1:
+        targets = sources
+    elif row.mutual and row.part == "noun" and not sources and len(targets) > 1:
+        sources = targets
+    if not sources and (row.source_needed or not targets):
+        return
+    if not targets and not row.alone:
+        return
+    yield Match(row, trigger, sources, targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One trigger of a tree, and the ways from it to the parties."""
+
+    tree: Tree
+    trigger: tuple[int, ...]
+    row: Wording
+    bearing: Bearing
+
+    def target_paths(self) -> tuple[str, ...]:
+        """Return the row's ways to the target; the preposition of a phrase comes first."""
+        if self.row.part != "verb" or len(self.trigger) == 1:
+            return self.row.target
+        last = self.tree.tokens[self.trigger[-1]]
+        return (last.text.lower(), *self.row.target) if last.upos == "ADP" else self.row.target
+
+    def first(self, paths: tuple[str, ...], *, source: bool) -> tuple[int, ...]:
+        """Return what stands at the end of the first way that leads to something."""
+        for path in paths:
+            tokens = self._follow(path)
+            found = [i for token in tokens for i in self._borne(token, source=source)]
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _follow(self, path: str) -> tuple[int, ...]:
+        head = self.trigger[0]
+        if self.row.part == "noun":
+            return self._from_noun(path, head)
+        if path == "subject":
+            return self._subjects(head)
+        if path == "object":
+            return objects(self.tree, head)
+        if path == "indirect":
+            return listed(self.tree, tuple(k.index for k in self.tree.children(head, "iobj")))
+        if path == "complement":
+            return self._inside_complements(head)
+        if path == "complement-subject":
+            return self._subjects_of_complements(head)
+        if path == "place":
+            return self._places((head, *objects(self.tree, head)))
+        heads = (head, *self.trigger[1:], *objects(self.tree, head))
+        return self._after(path, heads)
+
+    def _subjects(self, head: int) -> tuple[int, ...]:
+        if self.row.part == "adjective" and not self.tree.children(head, "nsubj"):
+            return subjects_any(self.tree, head)
+        if self.row.source == ("subject",):
+            return subjects(self.tree, head)
+        return subjects_any(self.tree, head)
+
+    def _from_noun(self, path: str, head: int) -> tuple[int, ...]:
+        tree = self.tree
+        if path == "owner":
+            return owners(tree, head)
+        if path == "adjective":
+            kids = tree.children(head, "amod", "compound", "nmod:desc")
+            return tuple(kid.index for kid in kids)
+        if path == "light":
+            return _light_subjects(tree, head)
+        governor = _governor(tree, head)
+        heads = (head,) if governor is None else (head, governor)
+        if path in {"object", "subject"}:
+            return ()
+        if path == "place":
+            return self._places(heads)
+        return self._after(path, heads)
+
+    def _after(self, preposition: str, heads: tuple[int, ...]) -> tuple[int, ...]:
+        for head in heads:
+            found = by_preposition(self.tree, head, preposition)
+            if found:
+                return listed(self.tree, found)
+        return ()
+
+    def _places(self, heads: tuple[int, ...]) -> tuple[int, ...]:
+        found = [self._after(word, heads) for word in PLACES]
+        return tuple(dict.fromkeys(index for group in found for index in group))
+
+    def _inside_complements(self, head: int) -> tuple[int, ...]:
+        """Return what the infinitive or clause acts on: its object, then its prepositions."""
+        found: list[int] = []
+        for verb in complements(self.tree, head):
+            if self.tree.tokens[verb].upos in {"NOUN", "PROPN"}:
+                found.append(verb)
+            goals = objects(self.tree, verb)
+            direct = [i for goal in goals for i in self._borne(goal, source=False)]
+            spread = (verb, *goals)
+            later = [i for word in _INNER for i in self._after(word, spread)]
+            deeper = self._inside_complements(verb) if not direct else ()
+            found.extend((*goals, *(() if direct else later), *deeper))
+        return tuple(found)
+
+    def _subjects_of_complements(self, head: int) -> tuple[int, ...]:
+        found: list[int] = []
+        for verb in complements(self.tree, head):
+            kids = self.tree.children(verb, "nsubj", "nsubj:pass")
+            found.extend(listed(self.tree, tuple(kid.index for kid in kids)))
+        return tuple(found)
+
+    def _borne(self, token: int, *, source: bool, depth: int = 0) -> tuple[int, ...]:
+        """Return what a word stands for: itself, or whoever owns, makes or is in it."""
+        direct = self.bearing.at(token)
+        if direct or depth >= _NESTED:
+            return direct
+        tree = self.tree
+        inner = _INNER_SOURCE if source else _INNER
+        groups: list[tuple[int, ...]] = [
+            tuple(kid.index for kid in tree.children(token, "nmod:poss")),
+            tuple(kid.index for kid in tree.children(token, "amod", "compound", "nmod:desc")),
+            *(by_preposition(tree, token, word) for word in inner),
+        ]
+        if not source:
+            acts = tree.children(token, "acl")
+            groups += [by_preposition(tree, act.index, "by") for act in acts]
+            groups += [listed(tree, objects(tree, a.index)) for a in acts if a.xpos == "VBG"]
+        for group in groups:
+            every = listed(tree, group)
+            found = [i for k in every for i in self._borne(k, source=source, depth=depth + 1)]
+            if found:
+                return tuple(found)
+        return ()
+
+
+def _governor(tree: Tree, noun: int) -> int | None:
+    """Return the verb whose object or subject the noun is; None if it has no such place."""
+    token = tree.tokens[noun]
+    if token.dep == "conj" and tree.tokens[token.head].upos in {"NOUN", "PROPN"}:
+        token = tree.tokens[token.head]
+    if token.dep in {"obj", "nsubj:pass", "obl", "nsubj"} and token.head >= 0:
+        return token.head if tree.tokens[token.head].upos in {"VERB", "AUX"} else None
+    return None
+
+
+def _light_subjects(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Return who does what the noun says, through a verb that only says that it is done."""
+    governor = _governor(tree, noun)
+    if governor is None or tree.tokens[noun].dep == "nsubj":
+        return ()
+    if tree.tokens[governor].lemma.lower() not in lights().does:
+        return ()
+    return subjects(tree, governor)

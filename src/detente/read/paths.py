@@ -1,0 +1,210 @@
+"""Ways through a dependency tree: who does what a verb says, to whom, and by which preposition.
+
+Relations are Universal Dependencies v2. Nothing here knows actors or events.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.read.trees import Token, Tree
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
+VERBS = frozenset({"VERB", "AUX"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_COMPANY = frozenset({"along", "alongside", "together", "jointly"})
+_PROMISE = frozenset({"promise", "pledge", "vow", "threaten", "agree", "offer"})
+_DEEPEST = 6
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Return whether the verb stands in the passive, or is a past participle after its noun."""
+    token = tree.tokens[verb]
+    if tree.children(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+        return True
+    bare = not tree.children(verb, "nsubj", "aux")
+    if token.xpos == "VBN" and bare and token.dep in {"acl", "amod", "advcl"}:
+        return True
+    if token.dep == "conj" and token.xpos == "VBN" and bare:
+        head = tree.tokens[token.head]
+        return head.upos == "VERB" and head.xpos == "VBN" and passive(tree, head.index)
+    return False
+
+
+def cases(tree: Tree, noun: int) -> tuple[str, ...]:
+    """Return the prepositions of a noun, in small letters, in order."""
+    return tuple(token.text.lower() for token in tree.children(noun, "case"))
+
+
+def by_preposition(tree: Tree, head: int, preposition: str) -> tuple[int, ...]:
+    """Return the nouns that hang on `head` by that preposition."""
+    return tuple(
+        kid.index
+        for kid in tree.children(head)
+        if kid.dep.split(":")[0] in {"obl", "nmod", "advcl", "acl"}
+        and preposition in cases(tree, kid.index)
+    )
+
+
+def listed(tree: Tree, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the tokens with the nouns that "and" and commas join to them."""
+    found: list[int] = []
+    for index in tokens:
+        found.append(index)
+        found.extend(
+            kid.index
+            for kid in tree.children(index, "conj")
+            if kid.upos in NOUNS and not tree.children(kid.index, "nsubj", "cop")
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Return who does it: the subject, the agent of a passive, or what controls the verb."""
+    if depth > _DEEPEST:
+        return ()
+    if passive(tree, verb):
+        return listed(tree, _agents(tree, verb))
+    own = tuple(_resolved(tree, kid) for kid in tree.children(verb, "nsubj"))
+    if own:
+        return listed(tree, own) + _company(tree, verb, own)
+    return _controllers(tree, verb, depth)
+
+
+def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Return what it is done to: the object, the subject of a passive, or the noun modified."""
+    if depth > _DEEPEST:
+        return ()
+    token = tree.tokens[verb]
+    if passive(tree, verb):
+        own = tuple(_resolved(tree, kid) for kid in tree.children(verb, "nsubj:pass"))
+        if own:
+            return listed(tree, own)
+        if token.dep in {"acl", "amod", "acl:relcl"}:
+            return listed(tree, (token.head,))
+        if token.dep in {"conj", "advcl"} and tree.tokens[token.head].upos == "VERB":
+            head = token.head
+            shared = passive(tree, head) or token.dep == "advcl"
+            return objects(tree, head, depth + 1) if token.dep == "conj" else (
+                subjects_any(tree, head, depth + 1) if shared else ()
+            )
+        return ()
+    own = tuple(_resolved(tree, kid) for kid in tree.children(verb, "obj"))
+    if own:
+        return listed(tree, own)
+    return _borrowed_object(tree, verb)
+
+
+def subjects_any(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Return the grammatical subject, whether it acts or is acted on."""
+    if passive(tree, verb):
+        return objects(tree, verb, depth)
+    return subjects(tree, verb, depth)
+
+
+def complements(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the verbs or nouns of what is agreed, refused, demanded: infinitives and clauses."""
+    found = [kid.index for kid in tree.children(verb, "xcomp", "ccomp")]
+    if not found:
+        found = [
+            kid.index
+            for kid in tree.children(verb, "advcl")
+            if any(mark.lemma == "to" for mark in tree.children(kid.index, "mark"))
+        ]
+    more = [k.index for index in found for k in tree.children(index, "conj") if k.upos == "VERB"]
+    return tuple(found + more)
+
+
+def noun_phrase(tree: Tree, head: int, reach: int = 5) -> tuple[str, ...]:
+    """Return the phrases that end at a noun, longest first, in lemmas without spaces and hyphens."""
+    phrases: list[str] = []
+    joined = ""
+    for index in range(head, max(-1, head - reach), -1):
+        token = tree.tokens[index]
+        if index != head and token.upos in {"DET", "VERB", "ADP", "PRON", "AUX"}:
+            break
+        piece = "" if token.text == "-" else token.lemma.lower().replace("-", "")
+        joined = piece + joined
+        phrases.append(joined)
+    return tuple(dict.fromkeys(reversed(phrases)))
+
+
+def _agents(tree: Tree, verb: int) -> tuple[int, ...]:
+    named = tuple(kid.index for kid in tree.children(verb, "obl:agent"))
+    return named or by_preposition(tree, verb, "by")
+
+
+def _resolved(tree: Tree, token: Token) -> int:
+    """Return the noun that a relative pronoun stands for; any other token's own index."""
+    if token.lemma.lower() not in _RELATIVE or token.upos not in {"PRON", "DET", "SCONJ"}:
+        return token.index
+    for above in tree.ancestors(token.index):
+        if above.dep == "acl:relcl" and above.head < token.index:
+            return above.head
+    return token.index
+
+
+def _company(tree: Tree, verb: int, own: tuple[int, ...]) -> tuple[int, ...]:
+    """Return who does it "along with" the subject."""
+    found: list[int] = []
+    for head in (verb, *own):
+        for kid in tree.children(head):
+            marks = {case.lower() for case in cases(tree, kid.index)}
+            marks |= {m.text.lower() for m in tree.children(kid.index, "advmod", "fixed")}
+            if kid.upos in NOUNS and marks & _COMPANY:
+                found.extend(listed(tree, (kid.index,)))
+    return tuple(index for index in found if index not in own)
+
+
+def _controllers(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
+    """Return the subject that a verb without one of its own takes from the verb it hangs on."""
+    token = tree.tokens[verb]
+    if token.head < 0:
+        return ()
+    head = tree.tokens[token.head]
+    kind = token.dep
+    if kind == "xcomp":
+        given = tree.children(head.index, "obj", "iobj")
+        if given and head.lemma not in _PROMISE and not passive(tree, head.index):
+            return listed(tree, tuple(kid.index for kid in given))
+        return subjects_any(tree, head.index, depth + 1)
+    if kind in {"conj", "parataxis"} and head.upos in VERBS:
+        if kind == "conj" and passive(tree, head.index):
+            return subjects_any(tree, head.index, depth + 1)
+        return subjects(tree, head.index, depth + 1) if kind == "conj" else ()
+    if kind == "advcl" and head.upos in VERBS | {"ADJ"} and token.xpos in {"VBG", "VB", "VBN"}:
+        return subjects_any(tree, head.index, depth + 1)
+    if kind in {"acl", "amod"} and head.upos in NOUNS and token.xpos == "VBG":
+        return listed(tree, (head.index,))
+    if kind == "acl" and head.upos in NOUNS:
+        return owners(tree, head.index) or _bearers_of_plan(tree, head.index, depth)
+    if kind == "acl:relcl" and not tree.children(verb, "nsubj"):
+        return listed(tree, (head.index,))
+    return ()
+
+
+def owners(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Return the possessors of a noun: "Iran's decision", "their decision"."""
+    return listed(tree, tuple(kid.index for kid in tree.children(noun, "nmod:poss")))
+
+
+def _bearers_of_plan(tree: Tree, noun: int, depth: int) -> tuple[int, ...]:
+    """Return who acts in "made a decision to ...": the subject of the verb that has the noun."""
+    token = tree.tokens[noun]
+    if token.dep in {"obj", "obl"} and tree.tokens[token.head].upos in VERBS:
+        return subjects_any(tree, token.head, depth + 1)
+    return ()
+
+
+def _borrowed_object(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return an object that stands with a joined verb, or that a relative clause modifies."""
+    token = tree.tokens[verb]
+    if token.dep == "acl:relcl" and tree.children(verb, "nsubj"):
+        return listed(tree, (token.head,))
+    for kid in tree.children(verb, "conj"):
+        if kid.upos == "VERB" and not tree.children(kid.index, "nsubj"):
+            shared = tree.children(kid.index, "obj")
+            if shared and kid.index - verb <= 3:
+                return listed(tree, tuple(k.index for k in shared))
+    return ()

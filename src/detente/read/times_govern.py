@@ -1,0 +1,281 @@
+"""Which date governs a word that tells a happening: by syntax first, then by the page's own day.
+
+A date counts for a happening if it is an adjunct of its clause ("expelled them last year"), part of
+its noun phrase ("the invasion of 1979"), or the adjunct of a clause that it belongs to ("shelled the
+town on Monday, killing eight"). A day on which something was said dates the saying alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.model.times import When
+from detente.read import background, clauses, cues, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.model.claims import TimeExpression
+    from detente.model.text import Document, Span
+    from detente.read.trees import Token, Tree
+
+_FINENESS = ("day", "week", "month", "quarter", "season", "year", "decade", "era")
+_CLOSE = frozenset({"obl", "advmod", "nmod", "compound", "amod", "nummod", "appos", "flat", "dep"})
+_THROUGH = frozenset({"obl", "nmod", "xcomp", "compound", "appos"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governs:
+    """The conventions of data/times.toml about undated happenings and words before dates."""
+
+    published_days: int
+    after_days: int
+    earlier_days: int
+    after: frozenset[str]
+    since: frozenset[str]
+    apart: frozenset[str]
+    earlier_happening: frozenset[str]
+    timeless: frozenset[str]
+
+
+@cache
+def _governs() -> Governs:
+    data = tables.section(tables.table("times")["governs"])
+    return Governs(
+        published_days=int(tables.number(data["published_days"])),
+        after_days=int(tables.number(data["after_days"])),
+        earlier_days=int(tables.number(data["earlier_days"])),
+        after=frozenset(tables.words(data["after"])),
+        since=frozenset(tables.words(data["since"])),
+        apart=frozenset(tables.words(data["apart"])),
+        earlier_happening=frozenset(tables.words(data["earlier_happening"])),
+        timeless=frozenset(tables.words(data["timeless"])),
+    )
+
+
+def when_of(
+    tree: Tree, token_index: int, times: Sequence[TimeExpression], document: Document
+) -> tuple[When | None, Span | None]:
+    """Return the days on which what a token tells took place, and the words that date it.
+
+    Without words to date it, news is taken to be of the days up to publication (basis "published",
+    no span); what is told as history, as future or without a time of its own has no date: None.
+    """
+    inside = [time for time in times if tree.start <= time.span.start < tree.end]
+    at: int | None = token_index
+    seen: set[int] = set()
+    while at is not None and at not in seen:
+        seen.add(at)
+        found = _own(tree, at, inside, document)
+        if found is not None:
+            when = found[0]
+            told_after = _told_as_earlier(tree, token_index, at)
+            return (_earlier(when) if told_after and when else when), found[1]
+        at = _next_clause(tree, at)
+    return _from_publication(tree, token_index, times, document), None
+
+
+def _own(
+    tree: Tree, index: int, inside: Sequence[TimeExpression], document: Document
+) -> tuple[When | None, Span] | None:
+    """Return the date that hangs on one token, nearest and finest first; None if none does."""
+    found: list[tuple[int, int, int, TimeExpression, Token]] = []
+    for time in inside:
+        head = tree.head_of(time.span.start, time.span.end)
+        steps = _steps(tree, head, index, time, document) if head else None
+        if steps is None or head is None or (time.when is None and not _is_open(tree, head, time)):
+            continue
+        fine = _FINENESS.index(time.when.granularity) if time.when else len(_FINENESS)
+        vague = int(time.value.endswith("_REF") or time.type == "DURATION")
+        found.append((vague, steps, fine, time, head))
+    if not found:
+        return None
+    *_, time, head = min(found, key=lambda item: (*item[:3], item[3].span.start))
+    return _read(tree, time, head, inside, document), time.span
+
+
+def _is_open(tree: Tree, head: Token, time: TimeExpression) -> bool:
+    """Return whether an undated stretch says that the happening is not of today ("within a year")."""
+    cases = {case.lemma.casefold() for case in tree.children(head.index, "case")}
+    return time.type == "DURATION" and "within" in cases
+
+
+def _steps(
+    tree: Tree, head: Token, index: int, time: TimeExpression, document: Document
+) -> int | None:
+    """Return how many arcs lie between a date and a token above it; None if it is not its date."""
+    steps, at, through_argument = 0, head, False
+    while at.index != index:
+        kind = at.dep.partition(":")[0]
+        if at.head < 0 or at.dep == "acl:relcl":
+            return None
+        if kind in _ARGUMENTS and steps and at.head == index:
+            through_argument = True
+        elif kind not in (_CLOSE if steps == 0 else _THROUGH):
+            return None
+        at, steps = tree.tokens[at.head], steps + 1
+    if steps == 0:
+        return 0
+    if through_argument and not _is_recent_adjunct(head, time, document):
+        return None
+    return steps
+
+
+def _is_recent_adjunct(head: Token, time: TimeExpression, document: Document) -> bool:
+    """Return whether a date inside a subject or object may date the verb: "Monday's raid killed six".
+
+    An old date there is the noun's alone: "condemned the 1974 invasion".
+    """
+    if time.when is None or document.published is None:
+        return False
+    recent = (document.published - time.when.last).days <= background.old_days()
+    return recent and head.dep.startswith(("nmod", "obl"))
+
+
+def _read(
+    tree: Tree,
+    time: TimeExpression,
+    head: Token,
+    inside: Sequence[TimeExpression],
+    document: Document,
+) -> When | None:
+    """Return the days that a date gives once the words before it are heard."""
+    if time.when is None:
+        return _within(tree, time, head, inside)
+    both = _joined(time, inside, document)
+    if both is not None:
+        return both
+    governs = _governs()
+    cases = {case.lemma.casefold() for case in tree.children(head.index, "case", "mark")}
+    if cases & governs.since and document.published and time.when.first <= document.published:
+        return replace(time.when, last=document.published, basis="computed", anchor=time.when.first)
+    if cases & governs.after or "wake" in _before(time, document):
+        last = time.when.last + timedelta(days=governs.after_days)
+        latest = document.published or last
+        return replace(time.when, last=max(time.when.first, min(last, latest)), basis="computed")
+    return None if cases & governs.apart else time.when
+
+
+def _before(time: TimeExpression, document: Document) -> str:
+    """Return the few words before a date."""
+    return document.text[max(0, time.span.start - 16) : time.span.start].casefold()
+
+
+def _joined(
+    time: TimeExpression, inside: Sequence[TimeExpression], document: Document
+) -> When | None:
+    """Return the whole stretch of "between X and Y" or "from X to Y"; None if it is not one."""
+    for left, right in zip(inside, inside[1:], strict=False):
+        if time not in {left, right} or left.when is None or right.when is None:
+            continue
+        opened = _before(left, document).split()[-1:]
+        link = document.text[left.span.end : right.span.start].split()
+        if (opened, link) in ((["between"], ["and"]), (["from"], ["to"]), (["from"], ["until"])):
+            if right.when.last < left.when.first:
+                return None
+            return replace(left.when, last=right.when.last)
+    return None
+
+
+def _within(
+    tree: Tree, time: TimeExpression, head: Token, inside: Sequence[TimeExpression]
+) -> When | None:
+    """Return the days of "within a year of the 2015 accord"; None if nothing anchors them."""
+    below = tree.extent(head.index)
+    for other in inside:
+        if other.when and other is not time and below[0] <= other.span.start < below[1]:
+            reach = clauses.days_of_duration(time.value)
+            if reach is not None:
+                last = other.when.last + timedelta(days=reach)
+                return replace(other.when, last=last, basis="computed", anchor=other.when.first)
+    return None
+
+
+def _next_clause(tree: Tree, index: int) -> int | None:
+    """Return the token whose date a token without one shares; None if it shares none."""
+    token = tree.tokens[index]
+    if token.head < 0:
+        return None
+    governor = tree.tokens[token.head]
+    kind = token.dep
+    if kind == "acl:relcl":
+        return governor.index if governor.upos == "NOUN" else None
+    if kind in {"ccomp", "parataxis"} and cues.is_saying(governor.lemma):
+        return None
+    if kind == "parataxis":
+        return None
+    if kind == "conj":
+        return governor.index if _fronted(tree, governor.index) else _above_conjuncts(tree, governor)
+    return governor.index
+
+
+def _above_conjuncts(tree: Tree, first: Token) -> int | None:
+    """Return what the first of several conjuncts hangs on, if they are nouns or participles."""
+    if first.head < 0 or first.dep in {"root", "ccomp", "parataxis"}:
+        return None
+    return first.head
+
+
+def _fronted(tree: Tree, index: int) -> bool:
+    """Return whether a clause opens with an adjunct, which then holds for its conjuncts too."""
+    before = [kid for kid in tree.children(index) if kid.index < index]
+    subjects = [kid.index for kid in before if kid.dep.startswith("nsubj")]
+    first = min(subjects, default=index)
+    if tree.tokens[index].upos in {"NOUN", "PROPN"}:
+        return True
+    return any(kid.index < first and kid.dep.startswith(("obl", "advmod")) for kid in before)
+
+
+def _told_as_earlier(tree: Tree, index: int, dated: int) -> bool:
+    """Return whether a happening is told as what came before the dated one ("after the raid")."""
+    for token in _climb(tree, index, dated):
+        words = {kid.lemma.casefold() for kid in tree.children(token.index, "case", "mark")}
+        if words & _governs().earlier_happening:
+            return True
+    return False
+
+
+def _climb(tree: Tree, index: int, top: int) -> Iterator[Token]:
+    """Yield the tokens from `index` up to, but without, `top`."""
+    token = tree.tokens[index]
+    while token.index != top:
+        yield token
+        token = tree.tokens[token.head]
+
+
+def _earlier(when: When) -> When:
+    """Return the days up to a date, for what led to the dated happening."""
+    first = when.first - timedelta(days=_governs().earlier_days)
+    return replace(when, first=first, basis="computed", anchor=when.first)
+
+
+def _from_publication(
+    tree: Tree, index: int, times: Sequence[TimeExpression], document: Document
+) -> When | None:
+    """Return the days up to publication for news without a date; None for all else."""
+    if document.published is None or background.tells_history(document, tree, times):
+        return None
+    if clauses.tense_of(tree, index) == "future" or clauses.is_past_perfect(tree, index):
+        return None
+    clause = clauses.predicate_of(tree, index)
+    adverbs = {kid.lemma.casefold() for kid in tree.children(clause, "advmod")}
+    if adverbs & _governs().timeless or _in_name_relative(tree, index):
+        return None
+    return When(
+        first=document.published - timedelta(days=_governs().published_days),
+        last=document.published,
+        granularity="day",
+        basis="published",
+        anchor=document.published,
+    )
+
+
+def _in_name_relative(tree: Tree, index: int) -> bool:
+    """Return whether a token stands in a relative clause on a name ("X, which once ruled Y")."""
+    chain = [tree.tokens[index], *tree.ancestors(index)]
+    relatives = (token for token in chain if token.dep == "acl:relcl")
+    return any(tree.tokens[token.head].upos == "PROPN" for token in relatives)

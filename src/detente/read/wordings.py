@@ -1,0 +1,211 @@
+"""The lexicon of wordings: which words tell an event of which type, and who acts on whom.
+
+Rows stand in read/lexicon/*.toml, one file per PLOVER type, each row with example sentences of its
+own; read/lexicon/README.md says how to write one. Types and modes follow the PLOVER manual v0.8.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
+
+from detente.errors import BadValue
+from detente.read.tables import rows, section, text, words
+
+if TYPE_CHECKING:
+    from detente.read.tables import Toml
+
+Part = Literal["verb", "noun", "adjective"]
+_PARTS: tuple[Part, ...] = ("verb", "noun", "adjective")
+_DEFAULT_SOURCE: dict[Part, tuple[str, ...]] = {
+    "verb": ("subject",),
+    "noun": ("owner", "by", "adjective", "light", "from"),
+    "adjective": ("subject",),
+}
+_DEFAULT_TARGET: dict[Part, tuple[str, ...]] = {"verb": ("object",), "noun": (), "adjective": ()}
+_KEYS = frozenset(
+    "verb noun adjective object object_not complement complement_not oblique target source mode "
+    "cameo mutual alone needs needs_prep source_needed object_actor noun_not negated future "
+    "complement_none examples known_gap".split()
+)
+_EXAMPLE = re.compile(r"[\[\]{}]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence that a row must read; `source`, `target`: its words, None where none is marked.
+
+    Attributes:
+        gap: Why the row cannot read it yet; None where it does.
+    """
+
+    text: str
+    source: str | None
+    target: str | None
+    gap: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One row: words that tell one type of event, under conditions.
+
+    Attributes:
+        words: Lemmas or phrases of lemmas, each a trigger.
+        objects: The object (of a noun: what follows "of") must be one of these; empty: any.
+        complements: The verb of the infinitive that follows must be one of these; empty: any.
+        obliques: A prepositional phrase with one of these nouns must stand by; empty: none need.
+        guilty: Adjectives one of which must follow the object ("found X guilty"); empty: none need.
+        source: Where the acting party stands, tried in order. `target`: the same for the other.
+        mutual: Both parties do it to each other ("A and B met").
+        alone: Tells an event even where no target is named.
+    """
+
+    type: str
+    part: Part
+    words: tuple[str, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    mode: str | None = None
+    cameo: str | None = None
+    objects: frozenset[str] = frozenset()
+    objects_not: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    complements_not: frozenset[str] = frozenset()
+    obliques: frozenset[str] = frozenset()
+    guilty: frozenset[str] = frozenset()
+    nouns_not: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    mutual: bool = False
+    alone: bool = False
+    needs_complement: bool = False
+    no_complement: bool = False
+    source_needed: bool = False
+    object_actor: bool = False
+    negated: bool = False
+    future: bool = False
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much the row asks for: of two rows that fit, the one that asks more is right."""
+        asked = (self.objects, self.complements, self.obliques, self.guilty, self.prepositions)
+        flags = (self.object_actor, self.negated, self.future, self.needs_complement)
+        return 2 * sum(1 for condition in asked if condition) + sum(flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All rows, found by the word that triggers them.
+
+    `verbs`: first lemma -> (the other words of the phrase, row); `nouns`, `adjectives`: the phrase
+    without spaces and hyphens -> rows.
+    """
+
+    rows: tuple[Wording, ...]
+    verbs: dict[str, tuple[tuple[tuple[str, ...], Wording], ...]]
+    nouns: dict[str, tuple[Wording, ...]]
+    adjectives: dict[str, tuple[Wording, ...]]
+
+
+def squeeze(phrase: str) -> str:
+    """Return a phrase in small letters without spaces and hyphens: `air strike` is `airstrike`."""
+    return phrase.lower().replace(" ", "").replace("-", "")
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon that ships with the package. Raises BadValue for a row it cannot hold."""
+    folder = resources.files("detente.read").joinpath("lexicon")
+    files = sorted(path.name for path in folder.iterdir() if path.name.endswith(".toml"))
+    found: list[Wording] = []
+    for name in files:
+        table = tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+        if "wording" in table:
+            kind = text(table.get("type"))
+            found.extend(_wording(kind, row, name) for row in rows(table["wording"]))
+    return index(tuple(found))
+
+
+def index(found: tuple[Wording, ...]) -> Lexicon:
+    """Return the rows arranged by trigger."""
+    verbs: dict[str, list[tuple[tuple[str, ...], Wording]]] = {}
+    nouns: dict[str, list[Wording]] = {}
+    adjectives: dict[str, list[Wording]] = {}
+    for row in found:
+        for phrase in row.words:
+            first, *rest = phrase.lower().split()
+            if row.part == "verb":
+                verbs.setdefault(first, []).append((tuple(rest), row))
+            else:
+                shelf = nouns if row.part == "noun" else adjectives
+                shelf.setdefault(squeeze(phrase), []).append(row)
+    return Lexicon(
+        rows=found,
+        verbs={key: tuple(value) for key, value in verbs.items()},
+        nouns={key: tuple(value) for key, value in nouns.items()},
+        adjectives={key: tuple(value) for key, value in adjectives.items()},
+    )
+
+
+def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
+    unknown = set(row) - _KEYS
+    if unknown:
+        raise BadValue(
+            f"A row of {file} has a key {min(unknown)!r} that no rule reads. "
+            "Take it out, or see lexicon/README.md for the keys there are."
+        )
+    part = next(part for part in _PARTS if part in row)
+    needs = _set(row, "needs")
+    return Wording(
+        type=kind,
+        part=part,
+        words=words(row[part]),
+        source=words(row["source"]) if "source" in row else _DEFAULT_SOURCE[part],
+        target=words(row["target"]) if "target" in row else _DEFAULT_TARGET[part],
+        mode=text(row["mode"]) if "mode" in row else None,
+        cameo=text(row["cameo"]) if "cameo" in row else None,
+        objects=_set(row, "object"),
+        objects_not=_set(row, "object_not"),
+        complements=_set(row, "complement"),
+        complements_not=_set(row, "complement_not"),
+        obliques=_set(row, "oblique"),
+        guilty=_set(row, "adjective") if part == "verb" else frozenset(),
+        nouns_not=_set(row, "noun_not"),
+        prepositions=_set(row, "needs_prep"),
+        mutual=bool(row.get("mutual")),
+        alone=bool(row.get("alone")),
+        needs_complement="complement" in needs,
+        no_complement=bool(row.get("complement_none")),
+        source_needed=bool(row.get("source_needed")),
+        object_actor=bool(row.get("object_actor")),
+        negated=bool(row.get("negated")),
+        future=bool(row.get("future")),
+        examples=_examples(row),
+    )
+
+
+def _set(row: dict[str, Toml], key: str) -> frozenset[str]:
+    return frozenset(squeeze(word) for word in words(row[key])) if key in row else frozenset()
+
+
+def _examples(row: dict[str, Toml]) -> tuple[Example, ...]:
+    gaps = section(row.get("known_gap", {}))
+    return tuple(
+        Example(
+            text=_EXAMPLE.sub("", marked),
+            source=_marked(marked, "[", "]"),
+            target=_marked(marked, "{", "}"),
+            gap=text(gaps[str(number)]) if str(number) in gaps else None,
+        )
+        for number, marked in enumerate(words(row.get("examples")), 1)
+    )
+
+
+def _marked(sentence: str, opening: str, closing: str) -> str | None:
+    if opening not in sentence:
+        return None
+    return _EXAMPLE.sub("", sentence.split(opening, 1)[1].split(closing, 1)[0])

@@ -1,0 +1,179 @@
+"""Turns seen in counts: lasting shifts, and single periods that stick out, that change the tone.
+
+Conflict, cooperation, material conflict and the total are cut each for itself (`segmentation`).
+More reporting of everything is no turn, so a cut counts only if the share of conflict differs on
+its two sides by more than chance (a two-sample test of shares, widened by the dispersion that the
+shares show within level stretches) and the mean score by `least_change` points. Cuts that fail
+are dropped one by one, weakest first, and their neighbours judged again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from detente.relate.segmentation import CutOptions, cuts, peaks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detente.model.claims import Direction
+    from detente.model.relations import RelationPoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelOptions:
+    """When counts are enough, and what change of tone makes a cut a turn.
+
+    Attributes:
+        least_events: Happenings below which counts prove nothing. Origin: on coded events of
+            2011-2015 real turns were found with use in pairs of 150 happenings in 50 months, and
+            hardly in thinner ones; 100 is the least at which a doubling can be seen.
+        least_rate: Happenings a period below which the same holds.
+        least_change: Score points (of 20) between the two sides of a turn. Origin: our choice,
+            a fifth of the way from neutral to mild conflict or cooperation and back.
+        least_z: Standard errors by which the shares of conflict must differ. Origin: with 2.5 the
+            false turns in eleven quiet years stay under .05 (`benchmarks/turning.py`).
+        peak_z: The same for one period against the year before it.
+    """
+
+    least_events: int = 100
+    least_rate: float = 1.0
+    least_change: float = 1.0
+    least_z: float = 2.5
+    peak_z: float = 3.0
+    cut: CutOptions = field(default_factory=CutOptions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A change of tone at the start of period `at`. `before`, `after`: mean scores; z: strength."""
+
+    at: int
+    direction: Direction
+    before: float
+    after: float
+    z: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tone:
+    """What a stretch of periods holds."""
+
+    events: int
+    conflict: int
+    score: float
+
+    @property
+    def share(self) -> float:
+        return self.conflict / self.events if self.events else 0.0
+
+
+def enough(points: Sequence[RelationPoint], options: LevelOptions) -> bool:
+    """Return whether there are happenings enough for statistics on counts."""
+    events = sum(point.events for point in points)
+    return events >= max(options.least_events, options.least_rate * len(points))
+
+
+def shifts(points: Sequence[RelationPoint], options: LevelOptions) -> tuple[Shift, ...]:
+    """Return the turns that the counts show, oldest first; at most one in three periods."""
+    if not enough(points, options):
+        return ()
+    lasting = _lasting(points, options)
+    near = {shift.at + d for shift in lasting for d in range(-2, 3)}
+    single = [shift for shift in _single(points, options) if shift.at not in near]
+    return tuple(sorted([*lasting, *single], key=lambda shift: shift.at))
+
+
+def _signals(points: Sequence[RelationPoint]) -> tuple[list[int], ...]:
+    quads = [point.quad for point in points]
+    return (
+        [q[2] + q[3] for q in quads],
+        [q[0] + q[1] for q in quads],
+        [q[3] for q in quads],
+        [point.events for point in points],
+    )
+
+
+def _lasting(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shift]:
+    found = {at for counts in _signals(points) for at in cuts(counts, options.cut)}
+    kept = sorted(found)
+    spread = _spread(points, kept)
+    while kept:
+        bounds = [0, *kept, len(points)]
+        tones = [_tone(points[lo:hi]) for lo, hi in pairwise(bounds)]
+        judged = [
+            _shift(at, one, other, spread)
+            for at, (one, other) in zip(kept, pairwise(tones), strict=True)
+        ]
+        failed = [shift for shift in judged if not _passes(shift, options.least_z, options)]
+        close = [
+            min(pair, key=lambda shift: abs(shift.z))
+            for pair in pairwise(judged)
+            if pair[1].at - pair[0].at < options.cut.least
+        ]
+        weak = failed or close
+        if not weak:
+            return judged
+        kept.remove(min(weak, key=lambda shift: abs(shift.z)).at)
+    return []
+
+
+def _single(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shift]:
+    """Return single periods of conflict after a better year, or of cooperation after a bad one."""
+    conflict, cooperation, _, _ = _signals(points)
+    spread = _spread(points, [])
+    found = []
+    for at in sorted({*peaks(conflict, options.cut), *peaks(cooperation, options.cut)}):
+        before = _tone(points[max(0, at - options.cut.around) : at])
+        shift = _shift(at, before, _tone(points[at : at + 1]), spread)
+        mended = shift.direction == "souring" or shift.before < 0 < shift.after
+        if before.events and mended and _passes(shift, options.peak_z, options):
+            found.append(shift)
+    return found
+
+
+def _passes(shift: Shift, least_z: float, options: LevelOptions) -> bool:
+    change = shift.after - shift.before
+    agree = change * shift.z < 0  # a larger share of conflict is a lower score
+    return agree and abs(shift.z) >= least_z and abs(change) >= options.least_change
+
+
+def _shift(at: int, one: _Tone, other: _Tone, spread: float) -> Shift:
+    """Compare two stretches. z: standard errors by which the share of conflict rose."""
+    events = one.events + other.events
+    share = (one.conflict + other.conflict + 0.5) / (events + 1)
+    error = sqrt(spread * share * (1 - share) * (1 / (one.events + 1) + 1 / (other.events + 1)))
+    return Shift(
+        at=at, before=one.score, after=other.score, z=(other.share - one.share) / error,
+        direction="souring" if other.score < one.score else "thaw",
+    )  # fmt: skip
+
+
+def _tone(points: Sequence[RelationPoint]) -> _Tone:
+    events = sum(point.events for point in points)
+    total = sum(point.score * point.events for point in points if point.score is not None)
+    return _Tone(
+        events=events,
+        conflict=sum(point.quad[2] + point.quad[3] for point in points),
+        score=total / events if events else 0.0,
+    )
+
+
+def _spread(points: Sequence[RelationPoint], kept: Iterable[int]) -> float:
+    """Return the dispersion of the share of conflict within stretches (1: binomial), 1 to 10."""
+    squares, freedom = 0.0, 0
+    for lo, hi in pairwise([0, *kept, len(points)]):
+        share = _tone(points[lo:hi]).share
+        live = [point for point in points[lo:hi] if point.events]
+        if not 0 < share < 1 or len(live) < 2:
+            continue
+        squares += sum(
+            (point.quad[2] + point.quad[3] - share * point.events) ** 2
+            / (point.events * share * (1 - share))
+            for point in live
+        )
+        freedom += len(live) - 1
+    return min(10.0, max(1.0, squares / freedom)) if freedom else 1.0
