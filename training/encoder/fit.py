@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections import defaultdict
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
@@ -31,6 +32,9 @@ from training.encoder.net import Net, load_base
 from training.encoder.recipe import Rates, Recipe, read_recipe
 from training.encoder.score import guesses, score, torch_reader
 from training.encoder.treebank import read_iob
+
+if TYPE_CHECKING:
+    from training.encoder.batch import Gold, Inputs
 
 SCORING_SUBWORDS = 2500
 
@@ -136,30 +140,43 @@ def look(net: Net, corpus: Corpus) -> None:
     net.train()
 
 
-def fit(corpus: Corpus, recipe: Recipe, out: Path) -> None:
-    """Train by steps and write `out`/model.pt every so often and at the end."""
+def train_step(
+    net: Net, adam: torch.optim.AdamW, batch: Inputs, answers: Gold, recipe: Recipe
+) -> dict[str, float]:
+    """Take one step and return the losses."""
+    losses = net.loss(batch, answers)
+    adam.zero_grad(set_to_none=True)
+    sum(recipe.weight[name] * value for name, value in losses.items()).backward()
+    nn.utils.clip_grad_norm_(net.parameters(), recipe.rate.clip)
+    adam.step()
+    return {name: value.item() for name, value in losses.items()}
+
+
+def fit(corpus: Corpus, recipe: Recipe, out: Path, start: Path | None) -> None:
+    """Train by steps and write `out`/model.pt every so often and at the end.
+
+    `start` is a checkpoint to go on from with a schedule of its own; None for the released MiniLM.
+    """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     net = Net(corpus.labels, recipe.net, GUIDELINES.index(recipe.guideline))
-    load_base(net, base_model())
+    if start is None:
+        load_base(net, base_model())
+    else:
+        net.load_state_dict(torch.load(start, weights_only=True)["state"])
     adam = optimiser(net, recipe.rate)
     batches = schedule(corpus, recipe, random.Random(recipe.seed))
     dice = torch.Generator().manual_seed(recipe.seed)
     mask_id = tokenizer().token_to_id("[MASK]")
     print(len(batches), "steps", sum(map(len, batches)), "sentences", flush=True)
-    started, totals = time.monotonic(), defaultdict(float)
+    totals: Counter[str] = Counter()
+    started = time.monotonic()
     net.train()
     for step, examples in enumerate(batches, 1):
         for group in adam.param_groups:
             group["lr"] = group["base"] * factor(step, len(batches), recipe.rate.warm_up)
         batch = roughen(inputs(examples), dice, mask_id, recipe.net.mask, recipe.net.recase)
-        losses = net.loss(batch, gold(examples, corpus.labels))
-        adam.zero_grad(set_to_none=True)
-        sum(recipe.weight[name] * value for name, value in losses.items()).backward()
-        nn.utils.clip_grad_norm_(net.parameters(), recipe.rate.clip)
-        adam.step()
-        for name, value in losses.items():
-            totals[name] += value.item()
+        totals.update(train_step(net, adam, batch, gold(examples, corpus.labels), recipe))
         if step % recipe.every_steps == 0:
             minutes = (time.monotonic() - started) / 60
             means = {name: round(total / recipe.every_steps, 3) for name, total in totals.items()}
@@ -175,11 +192,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with nlp/ and actors/")
     parser.add_argument("--out", type=Path, required=True, help="folder for model.pt")
+    parser.add_argument("--start-from", type=Path, help="a model.pt to go on from")
     parser.add_argument("--recipe", type=Path, default=Path(__file__).with_name("recipe.toml"))
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     recipe = read_recipe(chosen.recipe)
-    fit(gather(chosen.data, recipe), recipe, chosen.out)
+    fit(gather(chosen.data, recipe), recipe, chosen.out, chosen.start_from)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from detente.inputs.decode import tidy, to_text
 from detente.inputs.language import check_english
 from detente.inputs.layout import blocks_of
 from detente.inputs.outlets import original_outlet
+from detente.inputs.page import without_about
 from detente.model.text import DateCandidate, Document, Incoming, Refused
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def html_document(source: str, place: str) -> Document:
         raise NotArticle(f"{place} holds no article that can be found. Save its main text as .txt.")
     tree = html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source))
     title = _headline(tree) or found.title
-    text = _joined(title, tidy(str(found.text)))
-    outlet = _outlet(tree) or found.sitename
+    outlet = _outlet(tree) or _title_suffix(tree, title) or found.sitename
+    text = _joined(title, tidy(str(found.text)), outlet)
     url = _url(tree) or found.url
     candidates = tuple(_days(tree, source, url))
     best = next((c for c in candidates if "modif" not in c.words and "updat" not in c.words), None)
@@ -73,6 +74,7 @@ def html_document(source: str, place: str) -> Document:
         published=best.day if best else None,
         published_basis=best.basis if best else None,
         candidates=candidates,
+        crawled=_crawl_day(tree, best.day if best else None),
         language=check_english(text, None, place),
         url=url,
     )
@@ -83,8 +85,9 @@ def _has_prose(text: str) -> bool:
     return any(block.kind == "prose" for block in blocks_of(text))
 
 
-def _joined(title: str | None, text: str) -> str:
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+def _joined(title: str | None, text: str, outlet: str | None) -> str:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    paragraphs = list(without_about(lines, outlet))
     if title and (not paragraphs or paragraphs[0] != title):
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs)
@@ -93,6 +96,15 @@ def _joined(title: str | None, text: str) -> str:
 def _headline(tree: HtmlElement) -> str | None:
     heads = [tidy(h.text_content()).strip() for h in tree.iter("h1")]
     return heads[0] if len(heads) == 1 and heads[0] else None
+
+
+def _title_suffix(tree: HtmlElement, title: str | None) -> str | None:
+    """What the page's <title> adds to the headline: "Envoy summoned | The Post"."""
+    whole = next((tidy(t.text_content()).strip() for t in tree.iter("title")), "")
+    if not title or not whole.startswith(title):
+        return None
+    match = re.match(r"\s*[|–—·»:-]\s*(.{2,60})$", whole[len(title) :])
+    return match[1].strip() if match else None
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
@@ -152,6 +164,17 @@ def _days(tree: HtmlElement, source: str, url: str | None) -> Iterator[DateCandi
     if match:
         yield from _candidates("-".join(match.groups()), "url", match[0])
     yield from _guessed(source)
+
+
+def _crawl_day(tree: HtmlElement, published: date | None) -> date | None:
+    """The day in the page's masthead, where it is no other than the day of saving."""
+    for header in tree.iter("header"):
+        if any(parent.tag == "article" for parent in header.iterancestors()):
+            continue
+        for day, _ in days_in(tidy(" ".join(header.itertext()))):
+            if published is not None and day > published:
+                return day
+    return None
 
 
 def _candidates(value: str, basis: str, words: str) -> Iterator[DateCandidate]:

@@ -20,7 +20,7 @@ Kind = Literal["prose", "short", "bullet", "date", "byline", "menu", "tail", "fu
 _BULLET = re.compile(r"^[•▪●■◦‣*–-]\s+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$|[\"”]$")
 _BYLINE = re.compile(
-    r"^(?:by|from|reported by|written by) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}", re.IGNORECASE
+    r"^(?:[Bb]y|[Rr]eported by|[Ww]ritten by)(?: [A-Z][\w.'’-]+){1,5}|^[Ff]rom our\b|^[Ss]taff\b"
 )
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}\b|\b(?:am|pm|a\.m|p\.m|gmt|utc|edt|est|ist|pkt|bst|cet|msk)\b",
@@ -42,6 +42,7 @@ class Block:
 
     text: str
     kind: Kind
+    chunk: int = 0  # paragraphs not parted by a blank line share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def phrases() -> Phrases:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Return the paragraphs of a page in order, wrapped lines joined."""
-    return tuple(Block(part, kind_of(part)) for part in _paragraphs(text))
+    return tuple(Block(part, kind_of(part), chunk) for chunk, part in _paragraphs(text))
 
 
 def kind_of(part: str) -> Kind:
@@ -95,12 +96,13 @@ def without_bullet(part: str) -> str:
     return _BULLET.sub("", part)
 
 
-def _paragraphs(text: str) -> list[str]:
-    parts: list[str] = []
-    for chunk in re.split(r"\n\s*\n", text):
+def _paragraphs(text: str) -> list[tuple[int, str]]:
+    parts: list[tuple[int, str]] = []
+    for number, chunk in enumerate(re.split(r"\n\s*\n", text)):
         lines = [line.strip() for line in chunk.split("\n") if line.strip()]
-        parts.extend([" ".join(lines)] if _wrapped(lines) else lines)
-    return [re.sub(r" {2,}", " ", part) for part in parts]
+        joined = [" ".join(lines)] if _wrapped(lines) else lines
+        parts.extend((number, re.sub(r" {2,}", " ", part)) for part in joined)
+    return parts
 
 
 def _wrapped(lines: list[str]) -> bool:
@@ -132,7 +134,9 @@ def _is_menu(part: str) -> bool:
     pieces = [_bare(piece) for piece in re.split(r"\s*[|•·/›>»,]\s*|\s{2,}", part)]
     known = [piece for piece in pieces if piece in phrases().menu]
     if len(pieces) > 1:
-        return len(known) * 2 >= len(pieces)
+        labels = all(len(piece.split()) <= 3 for piece in pieces)
+        row = len(pieces) > 3 and labels and not re.search(r"[,.]", part)
+        return row or len(known) * 2 >= len(pieces)
     return bool(known) or (
         len(part.split()) > 2 and all(_bare(word) in phrases().menu for word in part.split())
     )

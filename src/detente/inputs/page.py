@@ -67,10 +67,11 @@ def page_document(text: str, place: str) -> Document:
     parts = _cut(blocks_of(tidy(text)))
     if not parts.body:
         raise NotArticle(f"{place} holds no article, only short lines. Give the page's main text.")
-    paragraphs = (*((parts.title,) if parts.title else ()), *parts.standfirst, *parts.body)
+    outlet = _outlet(parts)
+    main = without_about(parts.body, outlet)
+    paragraphs = (*((parts.title,) if parts.title else ()), *parts.standfirst, *main)
     body = "\n\n".join(paragraphs)
     language = check_english(body, None, place)
-    outlet = _outlet(parts)
     candidates, crawled = _days(parts)
     best = _best(candidates)
     return Document(
@@ -122,14 +123,25 @@ def _opens_body(block: Block) -> bool:
 def _title_index(head: tuple[Block, ...]) -> int | None:
     """The first longer line of the head; else the last line that is no outlet's name."""
     lines = [
-        (i, len(block.text.split()))
+        (i, block)
         for i, block in enumerate(head)
-        if block.kind in ("short", "prose") and not looks_like_outlet(block.text)
+        if block.kind in ("short", "prose") and not _names_outlet(block)
     ]
-    long = [i for i, words in lines if 4 <= words <= _HEAD_WORDS]
-    if long:
-        return long[0]
+    long = [(i, block) for i, block in lines if 4 <= len(block.text.split()) <= _HEAD_WORDS]
+    masthead = {block.chunk for block in head if _names_outlet(block)}
+    free = [i for i, block in long if block.chunk not in masthead]  # else it may be the motto
+    if free or long:
+        return free[0] if free else long[0][0]
     return lines[-1][0] if lines and len(head) > 1 else None
+
+
+def _names_outlet(block: Block) -> bool:
+    return looks_like_outlet(_crumb(block.text))
+
+
+def _crumb(text: str) -> str:
+    """The first piece of a trail such as "The Post » World"."""
+    return re.split(r"\s+[»>|·/]\s+", text)[0].strip()
 
 
 def _tail_index(blocks: tuple[Block, ...], start: int) -> int:
@@ -149,12 +161,22 @@ def _body(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(without_bullet(block.text) for block in kept)
 
 
+def without_about(paragraphs: Sequence[str], outlet: str | None) -> tuple[str, ...]:
+    """Return the body without a last paragraph in which the outlet says what it is."""
+    kept = list(paragraphs)
+    about = f"{outlet} is "
+    while outlet and len(kept) > 1 and kept[-1].startswith((about, f"The {about}")):
+        kept.pop()
+    return tuple(kept)
+
+
 def _ends(text: str) -> bool:
     return text.rstrip("\"”’')").endswith((".", "!", "?"))
 
 
 def _outlet(parts: _Parts) -> str | None:
-    names = [b.text for b in (*parts.above, *parts.below) if b.kind == "short"]
+    blocks = (*parts.above, *parts.below)
+    names = [_crumb(b.text) for b in blocks if b.kind in ("short", "menu")]
     sure = next((name for name in names if looks_like_outlet(name)), None)
     if sure:
         return sure.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.read.paths import cases, complements, noun_phrase, objects
+from detente.read.verb_forms import lemma
 
 if TYPE_CHECKING:
     from detente.read.matching import Bearing
@@ -32,7 +33,19 @@ def phrase_tail(tree: Tree, verb: int, rest: tuple[str, ...]) -> tuple[int, ...]
             return None
         found.append(place)
         at = place
-    return tuple(found)
+    return None if found and _stray(tree, verb, found[-1]) else tuple(found)
+
+
+def _stray(tree: Tree, verb: int, last: int) -> bool:
+    """Return whether a preposition is no part of the phrase: "took hostages *in* 1979"."""
+    token = tree.tokens[last]
+    if token.dep != "case" or token.head == verb:
+        return False
+    own = [kid.index for kid in tree.children(verb, "obj")]
+    if not own:
+        return tree.tokens[token.head].upos == "NUM"
+    above = {token.head, *(t.index for t in tree.ancestors(token.head))}
+    return not above.intersection(own) and last > max(own)
 
 
 def _is(tree: Tree, index: int, word: str) -> bool:
@@ -103,7 +116,7 @@ def _has_preposition(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
 def _fits_complement(tree: Tree, verb: int, row: Wording) -> bool:
     if not (row.complements or row.complements_not or row.needs_complement or row.no_complement):
         return True
-    lemmas = {tree.tokens[index].lemma.lower() for index in complements(tree, verb)}
+    lemmas = {lemma(tree.tokens[index]) for index in complements(tree, verb)}
     if row.no_complement:
         return not tree.children(verb, "xcomp")
     if not lemmas:
@@ -116,12 +129,14 @@ def _fits_complement(tree: Tree, verb: int, row: Wording) -> bool:
 def _fits_object(
     tree: Tree, verb: int, row: Wording, tail: tuple[int, ...], bearing: Bearing
 ) -> bool:
-    if not (row.objects or row.objects_not or row.object_actor):
+    if not (row.objects or row.objects_not or row.object_actor or row.object_name):
         return True
     heads = objects(tree, verb) or _after_tail(tree, verb, tail)
     if row.objects_not and any(_head_in(tree, head, row.objects_not) for head in heads):
         return False
     if row.object_actor and not any(bearing.at(head) for head in heads):
+        return False
+    if row.object_name and not any(tree.tokens[head].upos == "PROPN" for head in heads):
         return False
     if not row.objects:
         return True

@@ -24,6 +24,7 @@ from detente.read.paths import (
     subjects_any,
 )
 from detente.read.tables import words
+from detente.read.verb_forms import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,7 @@ PLACES = ("inside", "into", "in", "across", "within", "near", "at", "over", "on"
 _INNER = ("of", "by", "from", "against", "in", "on", "to", "with", "for", "at", "inside", "between")
 _INNER_SOURCE = ("of", "by", "from")
 _NESTED = 3
-_UNMARKED = frozenset({"amod", "compound", "nmod:desc", "nmod"})
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "root", "csubj"})
 
 
 class Bearing(Protocol):
@@ -95,6 +96,8 @@ def matches(tree: Tree, lexicon: Lexicon, bearing: Bearing) -> tuple[Match, ...]
 def all_at(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
     """Yield every row that fits the word, with its parties."""
     token = tree.tokens[index]
+    if token.xpos == "VBG" and token.dep in _NOMINAL:
+        yield from _nouns(tree, index, lexicon, bearing)
     if token.upos == "VERB" and token.dep not in {"amod", "compound", "case"}:
         yield from _verbs(tree, index, lexicon, bearing)
     elif token.upos in {"NOUN", "PROPN"}:
@@ -105,11 +108,19 @@ def all_at(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterat
 
 
 def _verbs(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
-    for rest, row in lexicon.verbs.get(tree.tokens[index].lemma.lower(), ()):
+    for rest, row in lexicon.verbs.get(_verb_key(tree, index), ()):
         tail = phrase_tail(tree, index, rest)
         if tail is None or not fits_verb(tree, index, row, tail, bearing):
             continue
         yield from _roles(tree, (index, *tail), row, bearing)
+
+
+def _verb_key(tree: Tree, index: int) -> str:
+    """Return the lemma, with what a hyphen joins to its front: "test-fire" is no "fire"."""
+    own = lemma(tree.tokens[index])
+    if index < 2 or tree.tokens[index - 1].text != "-":
+        return own
+    return f"{tree.tokens[index - 2].text.lower()}-{own}"
 
 
 def _nouns(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
@@ -201,9 +212,9 @@ class _Walk:
         if path == "light":
             return _light_subjects(tree, head)
         governor = _governor(tree, head)
-        heads = (head,) if governor is None else (head, governor)
-        if path in {"object", "subject"}:
-            return ()
+        heads = (head, *_nested(tree, head), *(() if governor is None else (governor,)))
+        if path == "subject":
+            return listed(tree, tuple(kid.index for kid in tree.children(head, "nsubj")))
         if path == "place":
             return self._places(heads)
         return self._after(path, heads)
@@ -264,6 +275,13 @@ class _Walk:
         return ()
 
 
+def _nested(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Return the nouns below a noun: a phrase meant for it is often hung on one of them."""
+    first = [kid.index for kid in tree.children(noun, "nmod")]
+    second = [kid.index for index in first for kid in tree.children(index, "nmod")]
+    return (*first, *second)
+
+
 def _governor(tree: Tree, noun: int) -> int | None:
     """Return the verb whose object or subject the noun is; None if it has no such place."""
     token = tree.tokens[noun]
@@ -279,6 +297,6 @@ def _light_subjects(tree: Tree, noun: int) -> tuple[int, ...]:
     governor = _governor(tree, noun)
     if governor is None or tree.tokens[noun].dep == "nsubj":
         return ()
-    if tree.tokens[governor].lemma.lower() not in lights().does:
+    if lemma(tree.tokens[governor]) not in lights().does:
         return ()
     return subjects(tree, governor)

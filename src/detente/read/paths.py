@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 VERBS = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_COMPANY = frozenset({"along", "alongside", "together", "jointly"})
+_COMPANY = frozenset({"along", "together", "jointly"})
 _PROMISE = frozenset({"promise", "pledge", "vow", "threaten", "agree", "offer"})
 _DEEPEST = 6
+_POSSESSIVE_REACH = 5
 
 
 def passive(tree: Tree, verb: int) -> bool:
     """Return whether the verb stands in the passive, or is a past participle after its noun."""
     token = tree.tokens[verb]
-    if tree.children(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+    if tree.children(verb, "aux:pass", "obl:agent"):
+        return True
+    if token.xpos != "VBD" and tree.children(verb, "nsubj:pass"):
         return True
     bare = not tree.children(verb, "nsubj", "aux")
     if token.xpos == "VBN" and bare and token.dep in {"acl", "amod", "advcl"}:
@@ -66,7 +69,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         return ()
     if passive(tree, verb):
         return listed(tree, _agents(tree, verb))
-    own = tuple(_resolved(tree, kid) for kid in tree.children(verb, "nsubj"))
+    own = _own_subjects(tree, verb)
     if own:
         return listed(tree, own) + _company(tree, verb, own)
     return _controllers(tree, verb, depth)
@@ -78,7 +81,7 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         return ()
     token = tree.tokens[verb]
     if passive(tree, verb):
-        own = tuple(_resolved(tree, kid) for kid in tree.children(verb, "nsubj:pass"))
+        own = _own_subjects(tree, verb)
         if own:
             return listed(tree, own)
         if token.dep in {"acl", "amod", "acl:relcl"}:
@@ -90,9 +93,9 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
                 subjects_any(tree, head, depth + 1) if shared else ()
             )
         return ()
-    own = tuple(_resolved(tree, kid) for kid in tree.children(verb, "obj"))
+    own = tree.children(verb, "obj") or tree.children(verb, "iobj") or _bare(tree, verb)
     if own:
-        return listed(tree, own)
+        return listed(tree, tuple(_resolved(tree, kid) for kid in own))
     return _borrowed_object(tree, verb)
 
 
@@ -106,6 +109,8 @@ def subjects_any(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
 def complements(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the verbs or nouns of what is agreed, refused, demanded: infinitives and clauses."""
     found = [kid.index for kid in tree.children(verb, "xcomp", "ccomp")]
+    for noun in tree.children(verb, "obj"):
+        found += [kid.index for kid in tree.children(noun.index, "acl") if kid.xpos == "VB"]
     if not found:
         found = [
             kid.index
@@ -124,10 +129,38 @@ def noun_phrase(tree: Tree, head: int, reach: int = 5) -> tuple[str, ...]:
         token = tree.tokens[index]
         if index != head and token.upos in {"DET", "VERB", "ADP", "PRON", "AUX"}:
             break
-        piece = "" if token.text == "-" else token.lemma.lower().replace("-", "")
+        word = token.text if token.xpos == "VBG" else token.lemma
+        piece = "" if token.text == "-" else word.lower().replace("-", "")
         joined = piece + joined
         phrases.append(joined)
+    plural = tree.tokens[head].lemma.lower()
+    if tree.tokens[head].xpos == "NNS" and plural.endswith("s"):
+        phrases = [form for p in phrases for form in (_singular(p), p)]
     return tuple(dict.fromkeys(reversed(phrases)))
+
+
+def _singular(phrase: str) -> str:
+    """Return a plural that the lemma rules left as it was without its ending."""
+    return phrase[:-3] + "y" if phrase.endswith("ies") else phrase[:-1]
+
+
+def _own_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the grammatical subjects; a possessor that was taken for one is left out."""
+    kids = tree.children(verb, "nsubj", "nsubj:pass")
+    return tuple(_resolved(tree, kid) for kid in kids if not possessive(tree, kid.index))
+
+
+def _bare(tree: Tree, verb: int) -> tuple[Token, ...]:
+    """Return the noun after a particle ("called off talks") where it was not taken as object."""
+    if not tree.children(verb, "compound:prt"):
+        return ()
+    kids = tree.children(verb, "obl", "xcomp")
+    return tuple(k for k in kids if k.upos in NOUNS and k.index > verb and not cases(tree, k.index))
+
+
+def possessive(tree: Tree, noun: int) -> bool:
+    """Return whether the noun carries the ending 's."""
+    return any(token.xpos == "POS" for token in tree.children(noun, "case"))
 
 
 def _agents(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -152,7 +185,8 @@ def _company(tree: Tree, verb: int, own: tuple[int, ...]) -> tuple[int, ...]:
         for kid in tree.children(head):
             marks = {case.lower() for case in cases(tree, kid.index)}
             marks |= {m.text.lower() for m in tree.children(kid.index, "advmod", "fixed")}
-            if kid.upos in NOUNS and marks & _COMPANY:
+            beside = "alongside" in marks or ("with" in marks and marks & _COMPANY)
+            if kid.upos in NOUNS and beside:
                 found.extend(listed(tree, (kid.index,)))
     return tuple(index for index in found if index not in own)
 
@@ -186,7 +220,19 @@ def _controllers(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
 
 def owners(tree: Tree, noun: int) -> tuple[int, ...]:
     """Return the possessors of a noun: "Iran's decision", "their decision"."""
-    return listed(tree, tuple(kid.index for kid in tree.children(noun, "nmod:poss")))
+    found = tuple(kid.index for kid in tree.children(noun, "nmod:poss"))
+    return listed(tree, found or _marked_owner(tree, noun))
+
+
+def _marked_owner(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Return the noun before an 's that stands close before `noun`, whatever it was hung on."""
+    for index in range(noun - 1, max(-1, noun - _POSSESSIVE_REACH), -1):
+        token = tree.tokens[index]
+        if token.xpos == "POS" and token.head >= 0:
+            return (token.head,)
+        if token.upos not in {"NOUN", "ADJ", "PROPN", "NUM", "PUNCT"}:
+            return ()
+    return ()
 
 
 def _bearers_of_plan(tree: Tree, noun: int, depth: int) -> tuple[int, ...]:

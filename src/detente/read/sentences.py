@@ -117,7 +117,8 @@ def _ends_here(text: str, start: int, end: int, match: re.Match[str]) -> bool:
         return _opens(text, match.end(), end)
     if word[0].islower():
         return match["mark"][0] in ".!?" and _is_careless(text, start, match)
-    if match["close"] and _goes_on_with_speaker(text, match.end(), end):
+    asks = match["mark"][-1] in "?!"
+    if asks and match["close"] and _goes_on_with_speaker(text, match.end(), end):
         return False
     if match["mark"] != ".":
         return True

@@ -29,7 +29,7 @@ _DEFAULT_SOURCE: dict[Part, tuple[str, ...]] = {
 _DEFAULT_TARGET: dict[Part, tuple[str, ...]] = {"verb": ("object",), "noun": (), "adjective": ()}
 _KEYS = frozenset(
     "verb noun adjective object object_not complement complement_not oblique target source mode "
-    "cameo mutual alone needs needs_prep source_needed object_actor noun_not negated future "
+    "cameo mutual alone needs needs_prep source_needed object_actor object_name noun_not negated future "
     "complement_none examples known_gap".split()
 )
 _EXAMPLE = re.compile(r"[\[\]{}]")
@@ -37,15 +37,17 @@ _EXAMPLE = re.compile(r"[\[\]{}]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A sentence that a row must read; `source`, `target`: its words, None where none is marked.
+    """A sentence that a row must read.
 
     Attributes:
+        source: [start, end) of the acting party's words; None where none are marked.
+        target: The same for the party acted on.
         gap: Why the row cannot read it yet; None where it does.
     """
 
     text: str
-    source: str | None
-    target: str | None
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
     gap: str | None = None
 
 
@@ -85,6 +87,7 @@ class Wording:
     no_complement: bool = False
     source_needed: bool = False
     object_actor: bool = False
+    object_name: bool = False
     negated: bool = False
     future: bool = False
     examples: tuple[Example, ...] = ()
@@ -93,7 +96,9 @@ class Wording:
     def weight(self) -> int:
         """How much the row asks for: of two rows that fit, the one that asks more is right."""
         asked = (self.objects, self.complements, self.obliques, self.guilty, self.prepositions)
-        flags = (self.object_actor, self.negated, self.future, self.needs_complement)
+        flags = (
+            self.object_actor, self.object_name, self.negated, self.future, self.needs_complement,
+        )  # fmt: skip
         return 2 * sum(1 for condition in asked if condition) + sum(flags)
 
 
@@ -182,6 +187,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         no_complement=bool(row.get("complement_none")),
         source_needed=bool(row.get("source_needed")),
         object_actor=bool(row.get("object_actor")),
+        object_name=bool(row.get("object_name")),
         negated=bool(row.get("negated")),
         future=bool(row.get("future")),
         examples=_examples(row),
@@ -205,7 +211,10 @@ def _examples(row: dict[str, Toml]) -> tuple[Example, ...]:
     )
 
 
-def _marked(sentence: str, opening: str, closing: str) -> str | None:
+def _marked(sentence: str, opening: str, closing: str) -> tuple[int, int] | None:
+    """Return where the words between two marks stand once all marks are taken out."""
     if opening not in sentence:
         return None
-    return _EXAMPLE.sub("", sentence.split(opening, 1)[1].split(closing, 1)[0])
+    before, rest = sentence.split(opening, 1)
+    start = len(_EXAMPLE.sub("", before))
+    return start, start + len(_EXAMPLE.sub("", rest.split(closing, 1)[0]))

@@ -164,7 +164,7 @@ def _tail(earlier: Sequence[Sighting], cluster: Cluster, options: ClusterOptions
 
 
 def _lasts(cluster: Cluster, after: Sequence[Sighting], options: ClusterOptions) -> bool:
-    """Return whether the time after keeps half of the least change; fewer than two prove nothing."""
+    """Return whether what follows keeps half of the least change; one happening proves nothing."""
     if len(after) < 2:
         return True
     sign = 1 if cluster.direction == "thaw" else -1

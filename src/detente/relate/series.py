@@ -76,7 +76,7 @@ def relation_series(
     `happenings`: from `happenings_of`. `coverage`: documents read per day, of any pair.
     """
     options = options or SeriesOptions()
-    wanted = [h for h in happenings if _bears(h, sides, both=options.both)]
+    wanted = between(happenings, sides, both=options.both)
     placed: dict[date, list[Happening]] = defaultdict(list)
     for happening in wanted:
         first = place(happening.event.when, options.step)
@@ -110,9 +110,12 @@ def place(when: When | None, step: Step) -> date | None:
     return period_of(middle(when), step)[0] if touched <= 2 else None
 
 
-def _bears(happening: Happening, sides: Sides, *, both: bool) -> bool:
-    acting = sides.acting(happening.event)
-    return bool(acting) if both else "source" in acting
+def between(
+    happenings: Iterable[Happening], sides: Sides, *, both: bool = True
+) -> tuple[Happening, ...]:
+    """Return what one side did to the other, in either direction or only the source's acts."""
+    found = ((happening, sides.acting(happening.event)) for happening in happenings)
+    return tuple(h for h, acting in found if ("source" in acting) or (both and acting))
 
 
 def _bounds(

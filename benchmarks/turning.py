@@ -1,0 +1,212 @@
+"""Turning points on made-up series with known turns: precision, recall, false alarms.
+
+Counts: 132 months, negative binomial with means 3, 10, 40 and r 2, 8, none to three breaks at
+least a year apart that multiply or divide the mean by 2, 3 or 5; plain, and with autocorrelation
+(AR(1), .6, innovation .3 on the log scale) and three one-month spikes. Pairs: the same for the
+four quad classes of a pair, whose conflict is multiplied at a turn and divided at the next, under
+bursts of reporting that all four share. Thin pairs: .6 happenings a month, 8 years, turns marked
+by five acts within a month. A turn is found if one of the right direction lies within a month.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from detente.model.relations import RelationPoint
+from detente.model.text import DocId
+from detente.relate.clusters import Sighting, clusters
+from detente.relate.levels import LevelOptions, shifts
+from detente.relate.periods import periods
+from detente.relate.segmentation import cuts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.random import Generator
+
+MONTHS = 132
+SEED = 20241123
+FRAME = tuple(periods(date(2010, 1, 1), date(2020, 12, 31), "month"))
+SCORES = (3.5, 9.0, -2.5, -7.5)  # typical PLOVER scores of the four quad classes
+FRIENDLY = ((2.5, 4.0, 5.0, 9.5, 10.0), (0.35, 0.2, 0.2, 0.15, 0.1))
+HOSTILE = ((-2.0, -3.0, -3.5, -6.0, -7.0, -9.0), (0.25, 0.3, 0.15, 0.12, 0.1, 0.08))
+
+Turn = tuple[int, int]  # (month index, +1 for a rise of conflict, -1 for its fall)
+
+
+@dataclass
+class Tally:
+    """Turns that were found, found wrongly, and missed; quiet series and false turns in them."""
+
+    hits: int = 0
+    false: int = 0
+    missed: int = 0
+    quiet: int = 0
+    alarms: int = 0
+
+    def add(self, true: Sequence[Turn], found: Sequence[Turn]) -> None:
+        """Match each true turn with one found of its direction within a month."""
+        if not true:
+            self.quiet += 1
+            self.alarms += len(found)
+            return
+        left = list(found)
+        for at, sign in true:
+            near = [turn for turn in left if abs(turn[0] - at) <= 1 and turn[1] == sign]
+            if near:
+                left.remove(near[0])
+                self.hits += 1
+            else:
+                self.missed += 1
+        self.false += len(left)
+
+    def figures(self) -> dict[str, float]:
+        """Return precision, recall, F1, and false turns in each quiet series of 11 years."""
+        precision = self.hits / max(1, self.hits + self.false)
+        recall = self.hits / max(1, self.hits + self.missed)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        alarms = self.alarms / max(1, self.quiet)
+        values = {"precision": precision, "recall": recall, "f1": f1, "alarms": alarms}
+        return {name: round(value, 3) for name, value in values.items()}
+
+
+def breaks(rng: Generator, number: int) -> list[Turn]:
+    """Draw turns at least a year apart, up and down in turn."""
+    while True:
+        at = sorted(rng.choice(np.arange(12, MONTHS - 12), number, replace=False).tolist())
+        if all(later - earlier >= 12 for earlier, later in pairwise(at)):
+            sign = 1 if rng.random() < 0.5 else -1
+            return [(month, sign * (-1) ** i) for i, month in enumerate(at)]
+
+
+def means(mean: float, turns: Sequence[Turn], ratio: float) -> np.ndarray:
+    """Return the mean of every month, multiplied or divided at each turn."""
+    levels = np.full(MONTHS, mean)
+    for at, sign in turns:
+        levels[at:] *= ratio**sign
+    return levels
+
+
+def draw(rng: Generator, mean: np.ndarray, r: float) -> np.ndarray:
+    return rng.negative_binomial(r, r / (r + mean))
+
+
+def noisy(rng: Generator, mean: np.ndarray, r: float) -> np.ndarray:
+    """Draw counts under an autocorrelated rate, with three one-month spikes."""
+    drift = np.zeros(MONTHS)
+    for month in range(1, MONTHS):
+        drift[month] = 0.6 * drift[month - 1] + rng.normal(0, 0.3)
+    counts = draw(rng, mean * np.exp(drift), r)
+    for month in rng.choice(MONTHS, 3, replace=False):
+        counts[month] = counts[month] * 4 + 5
+    return counts
+
+
+def settings(copies: int) -> Iterator[tuple[float, float, int, float]]:
+    for mean in (3.0, 10.0, 40.0):
+        for r in (2.0, 8.0):
+            for number in (0, 0, 1, 2, 3):
+                for ratio in (2.0, 3.0, 5.0):
+                    yield from [(mean, r, number, ratio)] * copies
+
+
+def counts_tally(make: Callable[[Generator, np.ndarray, float], np.ndarray]) -> Tally:
+    """Score the cuts of single series; their direction is the rise or fall of the mean."""
+    rng, tally = np.random.default_rng(SEED), Tally()
+    for mean, r, number, ratio in settings(4):
+        turns = breaks(rng, number)
+        counts = make(rng, means(mean, turns, ratio), r).tolist()
+        bounds = [0, *cuts(counts), MONTHS]
+        level = [float(np.mean(counts[lo:hi])) for lo, hi in pairwise(bounds)]
+        found = [
+            (at, 1 if after > before else -1)
+            for at, (before, after) in zip(bounds[1:-1], pairwise(level), strict=True)
+        ]
+        tally.add(turns, found)
+    return tally
+
+
+def pair_points(
+    rng: Generator, conflict: np.ndarray, peace: float, r: float
+) -> list[RelationPoint]:
+    """Draw the months of a pair; a burst of reporting that all classes share makes half of r."""
+    burst = rng.gamma(2 * r, 1 / (2 * r), MONTHS)
+    rates = (peace * 0.8, peace * 0.2, conflict * 0.7, conflict * 0.3)
+    quads = np.stack([draw(rng, np.maximum(1e-9, rate * burst), 2 * r) for rate in rates], axis=1)
+    points = []
+    for (first, last), quad in zip(FRAME, quads.tolist(), strict=True):
+        events = sum(quad)
+        score = sum(n * s for n, s in zip(quad, SCORES, strict=True)) / events if events else None
+        points.append(
+            RelationPoint(
+                first=first, last=last, events=events, originals=events, outlets=events,
+                quad=(quad[0], quad[1], quad[2], quad[3]), score=score, low=score, high=score,
+                coverage=events,
+            )
+        )  # fmt: skip
+    return points
+
+
+def pairs_tally() -> Tally:
+    """Score whole pairs: shifts and peaks on all signals, kept where the tone changes."""
+    rng, tally, options = np.random.default_rng(SEED), Tally(), LevelOptions()
+    for mean, r, number, ratio in settings(4):
+        turns = breaks(rng, number)
+        points = pair_points(rng, means(mean / 2, turns, ratio), mean / 2, r)
+        found = shifts(points, options)
+        tally.add(turns, [(each.at, 1 if each.direction == "souring" else -1) for each in found])
+    return tally
+
+
+def sightings(rng: Generator, turns: Sequence[int], hostile: float, acts: int) -> list[Sighting]:
+    """Draw the happenings of a thin pair whose tone is reversed, with `acts` more, at each turn."""
+    days = [int(day) for day in rng.uniform(0, 8 * 365, rng.poisson(0.6 * 96))]
+    days += [turn + int(day) for turn in turns for day in rng.uniform(0, 25, acts)]
+    found = []
+    for number, day in enumerate(sorted(days)):
+        turned = sum(turn <= day for turn in turns) % 2 == 1
+        chance = 1 - hostile if turned else hostile
+        values, odds = HOSTILE if rng.random() < chance else FRIENDLY
+        found.append(
+            Sighting(
+                day=date(2010, 1, 1) + timedelta(days=day), score=float(rng.choice(values, p=odds)),
+                originals=frozenset({DocId(f"d{number}")}), key=f"k{number}",
+            )
+        )  # fmt: skip
+    return found
+
+
+def thin_tally(copies: int) -> Tally:
+    """Score clusters on thin pairs: three turns marked by five acts each, or none."""
+    rng, tally = np.random.default_rng(SEED), Tally()
+    for number in range(copies):
+        days = [800, 1500, 2100] if number % 2 else []
+        found = clusters(sightings(rng, days, 0.05, 5))
+        turns = [
+            (round((each.first - date(2010, 1, 1)).days / 30.4), 1 if each.after < 0 else -1)
+            for each in found
+        ]
+        true = [(round(day / 30.4), 1 if i % 2 == 0 else -1) for i, day in enumerate(days)]
+        tally.add(true, turns)
+    return tally
+
+
+def main() -> None:
+    """Print one JSON line."""
+    figures = {
+        "counts": counts_tally(draw).figures(),
+        "counts_noisy": counts_tally(noisy).figures(),
+        "pairs": pairs_tally().figures(),
+        "thin": thin_tally(200).figures(),
+    }
+    print(json.dumps({"benchmark": "turning", "seed": SEED, **figures}))
+
+
+if __name__ == "__main__":
+    main()

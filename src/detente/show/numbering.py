@@ -1,0 +1,90 @@
+"""Numbers for citations: [1] is the first that an answer shows, and each number says where from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detente.model.answers import Answer, Citation, Reason, Side
+
+_SIDES: tuple[Side, ...] = ("source", "target", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of an answer that cites: its anchor ("turn-2") and its name ("turn 2")."""
+
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The citations of an answer, each once, in the order in which they are shown.
+
+    Attributes:
+        citations: Number n stands at index n - 1.
+        places: For each citation, the parts of the answer that cite it, in order.
+    """
+
+    citations: tuple[Citation, ...]
+    places: tuple[tuple[Place, ...], ...]
+
+    def refs(self, citations: Iterable[Citation]) -> tuple[int, ...]:
+        """Return the numbers of some of the citations, each once, in the order given."""
+        numbers = {_key(citation): i for i, citation in enumerate(self.citations, start=1)}
+        return tuple(dict.fromkeys(numbers[_key(citation)] for citation in citations))
+
+
+def reasons_in_order(answer: Answer) -> tuple[tuple[int, Reason], ...]:
+    """Return the reasons, numbered from 1, as they are shown: source side, target side, others."""
+    ordered = [r for side in _SIDES for r in answer.reasons if r.side == side]
+    return tuple(enumerate(ordered, start=1))
+
+
+def number(answer: Answer) -> Numbered:
+    """Number all citations of an answer. Two citations of the same words have one number."""
+    shown: dict[tuple[str, int, int], Citation] = {}
+    places: dict[tuple[str, int, int], dict[Place, None]] = {}
+    for place, citations in _cited(answer):
+        for citation in citations:
+            key = _key(citation)
+            shown.setdefault(key, citation)
+            places.setdefault(key, {})[place] = None
+    return Numbered(tuple(shown.values()), tuple(tuple(held) for held in places.values()))
+
+
+def _key(citation: Citation) -> tuple[str, int, int]:
+    return (citation.doc, *citation.span)
+
+
+def _cited(answer: Answer) -> Iterator[tuple[Place, tuple[Citation, ...]]]:
+    """Yield every citing part of an answer, in the order of every written form."""
+    yield Place("answer", "the answer"), answer.summary_citations
+    for line in answer.turns:
+        yield Place(f"turn-{line.number}", f"turn {line.number}"), line.citations
+    yield from _each("phase", (phase.citations for phase in answer.phases))
+    yield from _each(
+        "reason", ((*reason.citations, *reason.counter) for _, reason in reasons_in_order(answer))
+    )
+    yield from _each("voice", (voice.citations for voice in answer.voices))
+    yield from _each("figure", ((figure.citation,) for figure in answer.figures))
+    yield from _each("whatif", ((line.citation,) for line in answer.whatif), "what-if")
+    yield from _each("third", (party.citations for party in answer.third_parties), "third party")
+    yield Place("background", "background"), answer.background
+
+
+def _each(
+    anchor: str, groups: Iterable[tuple[Citation, ...]], name: str | None = None
+) -> Iterator[tuple[Place, tuple[Citation, ...]]]:
+    for index, citations in enumerate(groups, start=1):
+        yield Place(f"{anchor}-{index}", f"{name or anchor} {index}"), citations
+
+
+def all_citations(answer: Answer) -> tuple[Citation, ...]:
+    """Return every citation of an answer as often as it is cited."""
+    return tuple(chain.from_iterable(citations for _, citations in _cited(answer)))

@@ -1,0 +1,145 @@
+"""The short phrases that every written form of an answer shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.show.days import EN_DASH, day, month, stretch
+from detente.show.words import word
+
+if TYPE_CHECKING:
+    from detente.model.answers import Answer, Citation, Figure, PhaseLine, Reason, SpeakerLine
+    from detente.model.answers import Provenance as ProvenanceLine
+    from detente.model.relations import TurningPoint
+
+MINUS = "\N{MINUS SIGN}"
+NO_OUTLET = "outlet not known"
+
+
+def signed(score: float | None) -> str:
+    """Return a score as "+4.3" or "−2.1", or "not known"."""
+    if score is None:
+        return "not known"
+    rounded = round(score, 1)
+    sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):.1f}"
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """Return "1 original", "5 originals", "1,200 documents"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def speaker_name(speaker: SpeakerLine) -> str:
+    """Return who it is: "Adam Weinstein, analyst"."""
+    return speaker.name if speaker.role is None else f"{speaker.name}, {speaker.role}"
+
+
+def speaker_flags(speaker: SpeakerLine) -> tuple[str, ...]:
+    """Return what a reader must know of a speaker: "party", "anonymous", "group"."""
+    flags = (("party", speaker.party), ("anonymous", speaker.anonymous), ("group", speaker.group))
+    return tuple(name for name, held in flags if held)
+
+
+def speaker_line(speaker: SpeakerLine) -> str:
+    """Return the speaker with the flags in brackets."""
+    flags = speaker_flags(speaker)
+    return speaker_name(speaker) + (f" [{', '.join(flags)}]" if flags else "")
+
+
+def outlet_line(citation: Citation) -> str:
+    """Return who published it, and whose report it reprints."""
+    outlet = citation.outlet or NO_OUTLET
+    original = citation.original_outlet
+    return outlet if original is None or original == outlet else f"{outlet} (reprint of {original})"
+
+
+def place_line(citation: Citation) -> str:
+    """Return where the words stand: outlet, day, characters, document."""
+    start, end = citation.span
+    return (
+        f"{outlet_line(citation)}, {day(citation.published)}, chars {start}{EN_DASH}{end} "
+        f"of {citation.document}"
+    )
+
+
+def turn_head(turn: TurningPoint) -> str:
+    """Return "▼ June 2017, souring"."""
+    return f"{word('arrow', turn.direction)} {month(turn.month)}, {word('turn', turn.direction)}"
+
+
+def turn_facts(turn: TurningPoint) -> tuple[str, ...]:
+    """Return what is known of a turn: its days, the scores about it, how it was found."""
+    facts = [f"between {day(turn.first)} and {day(turn.last)}"]
+    if turn.first == turn.last:
+        facts = [day(turn.first)]
+    if turn.before is not None and turn.after is not None:
+        facts.append(f"mean score {signed(turn.before)} → {signed(turn.after)}")
+    facts.append(word("method", turn.method))
+    if turn.confidence is not None:
+        facts.append(f"confidence {turn.confidence:.2f}")
+    return tuple(facts)
+
+
+def phase_facts(phase: PhaseLine) -> tuple[str, ...]:
+    """Return the mean score and the number of events of a phase."""
+    events = counted(phase.events, "event")
+    return (events,) if phase.score is None else (f"mean score {signed(phase.score)}", events)
+
+
+def reason_facts(reason: Reason) -> tuple[str, ...]:
+    """Return standing, independent originals and days of a reason."""
+    facts = [word("standing", reason.standing), counted(reason.originals, "original")]
+    if reason.first is not None or reason.last is not None:
+        facts.append(stretch(reason.first, reason.last))
+    return tuple(facts)
+
+
+def amount(figure: Figure) -> str:
+    """Return the figure's value: "at least 21 persons", "77 percent", "100-200 km"."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return "amount not told"
+    if low is None:
+        value = f"at most {_number(high)}"
+    elif high is None:
+        value = f"at least {_number(low)}"
+    else:
+        value = _number(low) if low == high else f"{_number(low)}{EN_DASH}{_number(high)}"
+    unit = figure.unit
+    if unit == "percent":
+        return f"{value} %"
+    return value if unit in (None, "person") else f"{value} {unit}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}" if value % 1 else f"{int(value):,}"
+
+
+def made_from(made: ProvenanceLine) -> str:
+    """Return "213 documents, 148 originals (65 reprints counted once), 31 outlets"."""
+    folded = made.documents - made.originals
+    text = f"{counted(made.documents, 'document')}, {counted(made.originals, 'original')}"
+    if folded > 0:
+        text += f" ({counted(folded, 'reprint')} folded)"
+    return f"{text}, {counted(made.outlets, 'outlet')}"
+
+
+def side_title(answer: Answer, side: str) -> str:
+    """Return whose reasons they are."""
+    question = answer.question
+    names = {"source": question.source_name, "target": question.target_name}
+    return names.get(side) or word("side", side)
+
+
+def window(answer: Answer) -> str | None:
+    """Return the days that count, and the day up to which was read; None if all days count."""
+    question = answer.question
+    parts = []
+    if question.start is not None or question.end is not None:
+        parts.append(stretch(question.start, question.end))
+    if question.around is not None:
+        parts.append(f"around {day(question.around)}")
+    if question.as_of is not None:
+        parts.append(f"as published until {day(question.as_of)}")
+    return ", ".join(parts) or None
