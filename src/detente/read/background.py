@@ -53,48 +53,68 @@ def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression
     It does if its main clause is in the past perfect, if a word of it announces history, if its own
     dates are old, or if it goes on in the past tense from a sentence or paragraph that tells history.
     """
-    own = _side(document, times, tree.start, tree.end)
-    if own is not None:
-        return own == "old"
     root = tree.root
     if root is None:
         return False
+    tense = clauses.tense_of(tree, root.index)
+    own = _side(document, times, tree.start, tree.end)
+    if own is not None:
+        return own == "old" and tense != "present"
     if clauses.is_past_perfect(tree, root.index):
         return True
     if any(token.lemma.casefold() in _history_words() for token in tree.tokens):
         return True
-    return clauses.tense_of(tree, root.index) == "past" and _follows_history(document, tree, times)
+    return tense in {"past", None} and _follows_history(document, tree, times)
 
 
 def _follows_history(document: Document, tree: Tree, times: Sequence[TimeExpression]) -> bool:
-    """Return whether the text before, in this paragraph or else the one before, tells history."""
-    here = document.text.rfind("\n\n", 0, tree.start) + 2 if "\n\n" in document.text else 0
-    start = max(here, 0)
-    side = _side(document, times, start, tree.start)
-    if side is None and start >= 2:
-        before = document.text.rfind("\n\n", 0, start - 2)
-        side = _side(document, times, max(before, 0), start)
-    return side == "old"
+    """Return whether the nearest dates before, within a few paragraphs, are old."""
+    end, start = tree.start, tree.start
+    for _ in range(_reach() + 1):
+        start = max(document.text.rfind("\n\n", 0, max(start - 2, 0)), 0)
+        side = _side(document, times, start, end)
+        if side is not None or start == 0:
+            return side == "old"
+    return False
 
 
 def _side(
     document: Document, times: Sequence[TimeExpression], start: int, end: int
 ) -> str | None:
-    """Return "old" or "recent" by the last dates in [start, end); None if there are none.
+    """Return "old" or "recent" by the dates in [start, end); None if there are none.
 
-    One recent date makes the stretch recent: news often reaches back in half a sentence.
+    One recent date makes the stretch recent: news often reaches back in half a sentence. A date
+    after "since" reaches up to publication.
     """
     published = document.published
     if published is None:
         return None
-    dates = [
-        time.when.last
+    sides = {
+        _age(document, time, start, published)
         for time in times
-        if start <= time.span.start < end and time.when and not time.value.endswith("_REF")
-    ]
-    if not dates:
+        if start <= time.span.start < end and not time.value.endswith("_REF")
+    } - {None}
+    if not sides:
         return None
-    return "old" if all(_is_old(day, published) for day in dates) else "recent"
+    return "recent" if "recent" in sides else "old"
+
+
+def _age(document: Document, time: TimeExpression, start: int, published: date) -> str | None:
+    """Return on which side of news a date or a stretch of a story lies; None if it has no days."""
+    before = document.text[start : time.span.start]
+    if time.when is None:
+        told = document.text[time.span.start : time.span.end].casefold().split()
+        return "old" if time.type == "DURATION" and {"first", "opening"} & set(told[:2]) else None
+    if clauses.is_after_since(before):
+        return "recent"
+    return "old" if _is_old(time.when.last, published) else "recent"
+
+
+@cache
+def _reach() -> int:
+    """Return how many paragraphs without a date a history may go on over."""
+    data = tables.section(tables.table("times")["background"])
+    return int(tables.number(data["reach"]))
 
 
 def _is_old(day: date, published: date) -> bool:

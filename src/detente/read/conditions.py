@@ -114,16 +114,23 @@ def _has_preposition(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
 
 
 def _fits_complement(tree: Tree, verb: int, row: Wording) -> bool:
+    if row.modals and not _has_modal(tree, verb, row.modals):
+        return False
     if not (row.complements or row.complements_not or row.needs_complement or row.no_complement):
         return True
     lemmas = {lemma(tree.tokens[index]) for index in complements(tree, verb)}
     if row.no_complement:
-        return not tree.children(verb, "xcomp")
+        return not any(kid.upos != "VERB" for kid in tree.children(verb, "xcomp"))
     if not lemmas:
         return False
     if row.complements:
         return bool(row.complements & lemmas)
     return not row.complements_not & lemmas
+
+
+def _has_modal(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
+    clauses = tree.children(verb, "ccomp")
+    return any(a.lemma.lower() in wanted for c in clauses for a in tree.children(c.index, "aux"))
 
 
 def _fits_object(

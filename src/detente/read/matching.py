@@ -95,24 +95,27 @@ def matches(tree: Tree, lexicon: Lexicon, bearing: Bearing) -> tuple[Match, ...]
 
 def all_at(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
     """Yield every row that fits the word, with its parties."""
+    for row, trigger in fitting(tree, index, lexicon, bearing):
+        yield from _roles(tree, trigger, row, bearing)
+
+
+def fitting(
+    tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing
+) -> Iterator[tuple[Wording, tuple[int, ...]]]:
+    """Yield every row whose conditions the word meets, and the words that make it so."""
     token = tree.tokens[index]
     if token.xpos == "VBG" and token.dep in _NOMINAL:
-        yield from _nouns(tree, index, lexicon, bearing)
+        yield from _nouns(tree, index, lexicon)
     if token.upos == "VERB" and token.dep not in {"amod", "compound", "case"}:
-        yield from _verbs(tree, index, lexicon, bearing)
+        for rest, row in lexicon.verbs.get(_verb_key(tree, index), ()):
+            tail = phrase_tail(tree, index, rest)
+            if tail is not None and fits_verb(tree, index, row, tail, bearing):
+                yield row, (index, *tail)
     elif token.upos in {"NOUN", "PROPN"}:
-        yield from _nouns(tree, index, lexicon, bearing)
+        yield from _nouns(tree, index, lexicon)
     elif token.upos == "ADJ" and token.dep not in {"amod", "compound"}:
         for row in lexicon.adjectives.get(token.lemma.lower(), ()):
-            yield from _roles(tree, (index,), row, bearing)
-
-
-def _verbs(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
-    for rest, row in lexicon.verbs.get(_verb_key(tree, index), ()):
-        tail = phrase_tail(tree, index, rest)
-        if tail is None or not fits_verb(tree, index, row, tail, bearing):
-            continue
-        yield from _roles(tree, (index, *tail), row, bearing)
+            yield row, (index,)
 
 
 def _verb_key(tree: Tree, index: int) -> str:
@@ -123,14 +126,26 @@ def _verb_key(tree: Tree, index: int) -> str:
     return f"{tree.tokens[index - 2].text.lower()}-{own}"
 
 
-def _nouns(tree: Tree, index: int, lexicon: Lexicon, bearing: Bearing) -> Iterator[Match]:
+def _nouns(
+    tree: Tree, index: int, lexicon: Lexicon
+) -> Iterator[tuple[Wording, tuple[int, ...]]]:
+    """Yield the rows of the longest phrase that ends at the noun."""
+    if _undone(tree, index):
+        return
     for phrase in noun_phrase(tree, index):
-        rows = lexicon.nouns.get(phrase, ())
-        fitting = [row for row in rows if fits_noun(tree, index, row)]
-        for row in fitting:
-            yield from _roles(tree, (index,), row, bearing)
-        if fitting:
+        found = [r for r in lexicon.nouns.get(phrase, ()) if fits_noun(tree, index, r)]
+        if found:
+            yield from ((row, (index,)) for row in found)
             return
+
+
+def _undone(tree: Tree, noun: int) -> bool:
+    """Return whether the noun is the object of a verb that ends or undoes it."""
+    token = tree.tokens[noun]
+    if token.dep not in {"obj", "nsubj:pass"} or token.head < 0:
+        return False
+    particle = "".join(f" {kid.text.lower()}" for kid in tree.children(token.head, "compound:prt"))
+    return lemma(tree.tokens[token.head]) + particle in lights().undoes
 
 
 def _roles(
@@ -220,11 +235,8 @@ class _Walk:
         return self._after(path, heads)
 
     def _after(self, preposition: str, heads: tuple[int, ...]) -> tuple[int, ...]:
-        for head in heads:
-            found = by_preposition(self.tree, head, preposition)
-            if found:
-                return listed(self.tree, found)
-        return ()
+        found = (i for head in heads for i in by_preposition(self.tree, head, preposition))
+        return listed(self.tree, tuple(dict.fromkeys(found)))
 
     def _places(self, heads: tuple[int, ...]) -> tuple[int, ...]:
         found = [self._after(word, heads) for word in PLACES]
@@ -287,7 +299,7 @@ def _governor(tree: Tree, noun: int) -> int | None:
     token = tree.tokens[noun]
     if token.dep == "conj" and tree.tokens[token.head].upos in {"NOUN", "PROPN"}:
         token = tree.tokens[token.head]
-    if token.dep in {"obj", "nsubj:pass", "obl", "nsubj"} and token.head >= 0:
+    if token.dep in {"obj", "nsubj:pass", "obl", "nsubj", "xcomp"} and token.head >= 0:
         return token.head if tree.tokens[token.head].upos in {"VERB", "AUX"} else None
     return None
 

@@ -24,7 +24,8 @@ def passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if tree.children(verb, "aux:pass", "obl:agent"):
         return True
-    if token.xpos != "VBD" and tree.children(verb, "nsubj:pass"):
+    perfect = any(aux.lemma.lower() == "have" for aux in tree.children(verb, "aux"))
+    if token.xpos != "VBD" and not perfect and tree.children(verb, "nsubj:pass"):
         return True
     bare = not tree.children(verb, "nsubj", "aux")
     if token.xpos == "VBN" and bare and token.dep in {"acl", "amod", "advcl"}:

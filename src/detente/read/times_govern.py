@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FINENESS = ("day", "week", "month", "quarter", "season", "year", "decade", "era")
 _CLOSE = frozenset({"obl", "advmod", "nmod", "compound", "amod", "nummod", "appos", "flat", "dep"})
 _THROUGH = frozenset({"obl", "nmod", "xcomp", "compound", "appos"})
+_ONE_BREATH = 6
+"""Most words between a noun and a date that still belongs to it."""
 _ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
 
 
@@ -73,6 +75,8 @@ def when_of(
         found = _own(tree, at, inside, document)
         if found is not None:
             when = found[0]
+            if when and _is_right_after(tree, token_index, found[1], document):
+                return _plain(when, inside, found[1]), found[1]
             told_after = _told_as_earlier(tree, token_index, at)
             return (_earlier(when) if told_after and when else when), found[1]
         at = _next_clause(tree, at)
@@ -95,7 +99,22 @@ def _own(
     if not found:
         return None
     *_, time, head = min(found, key=lambda item: (*item[:3], item[3].span.start))
-    return _read(tree, time, head, inside, document), time.span
+    return _read(tree, (head.index, index), time, inside, document), time.span
+
+
+def _is_right_after(tree: Tree, index: int, span: Span, document: Document) -> bool:
+    """Return whether a date follows a noun in one breath: "the fall of the town in May 2012"."""
+    noun = tree.tokens[index]
+    if noun.upos != "NOUN" or span.start <= noun.end:
+        return False
+    between = tree.at(noun.end + 1, span.start - 1)
+    apart = any(token.upos in {"VERB", "AUX", "PUNCT"} for token in between)
+    return not apart and len(between) <= _ONE_BREATH
+
+
+def _plain(when: When, inside: Sequence[TimeExpression], span: Span) -> When:
+    """Return a date without what "since" or "after" before it made of it."""
+    return next((time.when for time in inside if time.span == span and time.when), when)
 
 
 def _is_open(tree: Tree, head: Token, time: TimeExpression) -> bool:
@@ -108,6 +127,8 @@ def _steps(
     tree: Tree, head: Token, index: int, time: TimeExpression, document: Document
 ) -> int | None:
     """Return how many arcs lie between a date and a token above it; None if it is not its date."""
+    if _stands_before(tree, head, index):
+        return 0
     steps, at, through_argument = 0, head, False
     while at.index != index:
         kind = at.dep.partition(":")[0]
@@ -125,6 +146,14 @@ def _steps(
     return steps
 
 
+def _stands_before(tree: Tree, head: Token, index: int) -> bool:
+    """Return whether a date follows a noun with only its own preposition between: "raids in 2012"."""
+    if tree.tokens[index].upos != "NOUN" or head.index <= index:
+        return False
+    between = tree.tokens[index + 1 : head.index]
+    return bool(between) and all(token.head == head.index for token in between)
+
+
 def _is_recent_adjunct(head: Token, time: TimeExpression, document: Document) -> bool:
     """Return whether a date inside a subject or object may date the verb: "Monday's raid killed six".
 
@@ -138,26 +167,44 @@ def _is_recent_adjunct(head: Token, time: TimeExpression, document: Document) ->
 
 def _read(
     tree: Tree,
+    path: tuple[int, int],
     time: TimeExpression,
-    head: Token,
     inside: Sequence[TimeExpression],
     document: Document,
 ) -> When | None:
-    """Return the days that a date gives once the words before it are heard."""
+    """Return the days that a date gives once the words before it are heard.
+
+    `path`: the date's head and the token that it dates; words such as "since" and "after" may stand
+    at any noun between the two ("since the fall of the town in 2012").
+    """
     if time.when is None:
-        return _within(tree, time, head, inside)
+        return _within(tree, time, path[0], inside)
     both = _joined(time, inside, document)
     if both is not None:
         return both
     governs = _governs()
-    cases = {case.lemma.casefold() for case in tree.children(head.index, "case", "mark")}
-    if cases & governs.since and document.published and time.when.first <= document.published:
+    words = _words_between(tree, *path)
+    begins = words & governs.since or clauses.is_after_since(
+        document.text[tree.start : time.span.start]
+    )
+    if begins and document.published and time.when.first <= document.published:
         return replace(time.when, last=document.published, basis="computed", anchor=time.when.first)
-    if cases & governs.after or "wake" in _before(time, document):
+    if words & governs.after:
         last = time.when.last + timedelta(days=governs.after_days)
         latest = document.published or last
         return replace(time.when, last=max(time.when.first, min(last, latest)), basis="computed")
-    return None if cases & governs.apart else time.when
+    return None if words & governs.apart else time.when
+
+
+def _words_between(tree: Tree, low: int, top: int) -> frozenset[str]:
+    """Return the lemmas of the nouns from `low` up to, but without, `top`, and of their markers."""
+    found: set[str] = set()
+    if low == top:
+        return frozenset()
+    for token in _climb(tree, low, top):
+        kids = tree.children(token.index, "case", "mark")
+        found.update(word.lemma.casefold() for word in (token, *kids))
+    return frozenset(found)
 
 
 def _before(time: TimeExpression, document: Document) -> str:
@@ -182,10 +229,10 @@ def _joined(
 
 
 def _within(
-    tree: Tree, time: TimeExpression, head: Token, inside: Sequence[TimeExpression]
+    tree: Tree, time: TimeExpression, head: int, inside: Sequence[TimeExpression]
 ) -> When | None:
     """Return the days of "within a year of the 2015 accord"; None if nothing anchors them."""
-    below = tree.extent(head.index)
+    below = tree.extent(head)
     for other in inside:
         if other.when and other is not time and below[0] <= other.span.start < below[1]:
             reach = clauses.days_of_duration(time.value)
@@ -209,6 +256,8 @@ def _next_clause(tree: Tree, index: int) -> int | None:
     if kind == "parataxis":
         return None
     if kind == "conj":
+        while governor.dep == "conj":
+            governor = tree.tokens[governor.head]
         return governor.index if _fronted(tree, governor.index) else _above_conjuncts(tree, governor)
     return governor.index
 
@@ -232,6 +281,8 @@ def _fronted(tree: Tree, index: int) -> bool:
 
 def _told_as_earlier(tree: Tree, index: int, dated: int) -> bool:
     """Return whether a happening is told as what came before the dated one ("after the raid")."""
+    if index == dated:
+        return False
     for token in _climb(tree, index, dated):
         words = {kid.lemma.casefold() for kid in tree.children(token.index, "case", "mark")}
         if words & _governs().earlier_happening:
@@ -240,11 +291,11 @@ def _told_as_earlier(tree: Tree, index: int, dated: int) -> bool:
 
 
 def _climb(tree: Tree, index: int, top: int) -> Iterator[Token]:
-    """Yield the tokens from `index` up to, but without, `top`."""
-    token = tree.tokens[index]
-    while token.index != top:
+    """Yield the tokens from `index` up to, but without, `top`, or up to the root."""
+    for token in (tree.tokens[index], *tree.ancestors(index)):
+        if token.index == top:
+            return
         yield token
-        token = tree.tokens[token.head]
 
 
 def _earlier(when: When) -> When:
@@ -264,6 +315,8 @@ def _from_publication(
     clause = clauses.predicate_of(tree, index)
     adverbs = {kid.lemma.casefold() for kid in tree.children(clause, "advmod")}
     if adverbs & _governs().timeless or _in_name_relative(tree, index):
+        return None
+    if clause != index and _told_as_earlier(tree, index, clause):
         return None
     return When(
         first=document.published - timedelta(days=_governs().published_days),

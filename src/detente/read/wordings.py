@@ -30,7 +30,7 @@ _DEFAULT_TARGET: dict[Part, tuple[str, ...]] = {"verb": ("object",), "noun": (),
 _KEYS = frozenset(
     "verb noun adjective object object_not complement complement_not oblique target source mode "
     "cameo mutual alone needs needs_prep source_needed object_actor object_name noun_not negated future "
-    "complement_none examples known_gap".split()
+    "complement_none modal examples known_gap".split()
 )
 _EXAMPLE = re.compile(r"[\[\]{}]")
 
@@ -60,6 +60,7 @@ class Wording:
         objects: The object (of a noun: what follows "of") must be one of these; empty: any.
         complements: The verb of the infinitive that follows must be one of these; empty: any.
         obliques: A prepositional phrase with one of these nouns must stand by; empty: none need.
+        modals: The clause that follows must have one of these ("said Iran must"); empty: none need.
         guilty: Adjectives one of which must follow the object ("found X guilty"); empty: none need.
         source: Where the acting party stands, tried in order. `target`: the same for the other.
         mutual: Both parties do it to each other ("A and B met").
@@ -81,6 +82,7 @@ class Wording:
     guilty: frozenset[str] = frozenset()
     nouns_not: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    modals: frozenset[str] = frozenset()
     mutual: bool = False
     alone: bool = False
     needs_complement: bool = False
@@ -95,7 +97,9 @@ class Wording:
     @property
     def weight(self) -> int:
         """How much the row asks for: of two rows that fit, the one that asks more is right."""
-        asked = (self.objects, self.complements, self.obliques, self.guilty, self.prepositions)
+        asked = (
+            self.objects, self.complements, self.obliques, self.guilty, self.prepositions, self.modals,
+        )  # fmt: skip
         flags = (
             self.object_actor, self.object_name, self.negated, self.future, self.needs_complement,
         )  # fmt: skip
@@ -181,6 +185,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         guilty=_set(row, "adjective") if part == "verb" else frozenset(),
         nouns_not=_set(row, "noun_not"),
         prepositions=_set(row, "needs_prep"),
+        modals=_set(row, "modal"),
         mutual=bool(row.get("mutual")),
         alone=bool(row.get("alone")),
         needs_complement="complement" in needs,
@@ -190,7 +195,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         object_name=bool(row.get("object_name")),
         negated=bool(row.get("negated")),
         future=bool(row.get("future")),
-        examples=_examples(row),
+        examples=examples_of(row),
     )
 
 
@@ -198,7 +203,11 @@ def _set(row: dict[str, Toml], key: str) -> frozenset[str]:
     return frozenset(squeeze(word) for word in words(row[key])) if key in row else frozenset()
 
 
-def _examples(row: dict[str, Toml]) -> tuple[Example, ...]:
+def examples_of(row: dict[str, Toml]) -> tuple[Example, ...]:
+    """Return a row's example sentences, [source] and {target} marked in them.
+
+    `known_gap` is a table from an example's number, from 1, to why it cannot be read yet.
+    """
     gaps = section(row.get("known_gap", {}))
     return tuple(
         Example(

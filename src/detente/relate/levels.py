@@ -34,8 +34,8 @@ class LevelOptions:
         least_rate: Happenings a period below which the same holds.
         least_change: Score points (of 20) between the two sides of a turn. Origin: our choice,
             a fifth of the way from neutral to mild conflict or cooperation and back.
-        least_z: Standard errors by which the shares of conflict must differ. Origin: with 2.5 the
-            false turns in eleven quiet years stay under .05 (`benchmarks/turning.py`).
+        least_z: Standard errors by which the shares of conflict must differ. Origin: with this
+            and `peak_z` there is .01 false turn in eleven quiet years (`benchmarks/turning.py`).
         peak_z: The same for one period against the year before it.
     """
 
@@ -43,7 +43,7 @@ class LevelOptions:
     least_rate: float = 1.0
     least_change: float = 1.0
     least_z: float = 2.5
-    peak_z: float = 3.0
+    peak_z: float = 3.5
     cut: CutOptions = field(default_factory=CutOptions)
 
 

@@ -39,13 +39,13 @@ class CutOptions:
         least: Periods that every stretch lasts. Origin: under autocorrelation and one-month
             spikes every method's precision halves with shorter stretches.
         peak: Upper-tail probability under which a single period is a peak. Origin: one false peak
-            in about fifty quiet years of months.
+            in about eighty quiet years of months.
         around: Periods before and after that a peak is compared with.
     """
 
     penalty: float = 1.5
     least: int = 3
-    peak: float = 0.0015
+    peak: float = 0.001
     around: int = 12
 
 

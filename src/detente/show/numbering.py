@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detente.model.answers import Answer, Citation, Reason, Side
+
+    _Key = tuple[str, int, int]
 
 _SIDES: tuple[Side, ...] = ("source", "target", "other")
 
@@ -33,11 +34,11 @@ class Numbered:
 
     citations: tuple[Citation, ...]
     places: tuple[tuple[Place, ...], ...]
+    _numbers: Mapping[_Key, int]
 
     def refs(self, citations: Iterable[Citation]) -> tuple[int, ...]:
         """Return the numbers of some of the citations, each once, in the order given."""
-        numbers = {_key(citation): i for i, citation in enumerate(self.citations, start=1)}
-        return tuple(dict.fromkeys(numbers[_key(citation)] for citation in citations))
+        return tuple(dict.fromkeys(self._numbers[_key(citation)] for citation in citations))
 
 
 def reasons_in_order(answer: Answer) -> tuple[tuple[int, Reason], ...]:
@@ -48,17 +49,18 @@ def reasons_in_order(answer: Answer) -> tuple[tuple[int, Reason], ...]:
 
 def number(answer: Answer) -> Numbered:
     """Number all citations of an answer. Two citations of the same words have one number."""
-    shown: dict[tuple[str, int, int], Citation] = {}
-    places: dict[tuple[str, int, int], dict[Place, None]] = {}
+    shown: dict[_Key, Citation] = {}
+    places: dict[_Key, dict[Place, None]] = {}
     for place, citations in _cited(answer):
         for citation in citations:
             key = _key(citation)
             shown.setdefault(key, citation)
             places.setdefault(key, {})[place] = None
-    return Numbered(tuple(shown.values()), tuple(tuple(held) for held in places.values()))
+    numbers = {key: index for index, key in enumerate(shown, start=1)}
+    return Numbered(tuple(shown.values()), tuple(map(tuple, places.values())), numbers)
 
 
-def _key(citation: Citation) -> tuple[str, int, int]:
+def _key(citation: Citation) -> _Key:
     return (citation.doc, *citation.span)
 
 
@@ -83,8 +85,3 @@ def _each(
 ) -> Iterator[tuple[Place, tuple[Citation, ...]]]:
     for index, citations in enumerate(groups, start=1):
         yield Place(f"{anchor}-{index}", f"{name or anchor} {index}"), citations
-
-
-def all_citations(answer: Answer) -> tuple[Citation, ...]:
-    """Return every citation of an answer as often as it is cited."""
-    return tuple(chain.from_iterable(citations for _, citations in _cited(answer)))

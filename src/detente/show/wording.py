@@ -8,11 +8,19 @@ from detente.show.days import EN_DASH, day, month, stretch
 from detente.show.words import word
 
 if TYPE_CHECKING:
-    from detente.model.answers import Answer, Citation, Figure, PhaseLine, Reason, SpeakerLine
-    from detente.model.answers import Provenance as ProvenanceLine
+    from detente.model.answers import (
+        Answer,
+        Citation,
+        Figure,
+        PhaseLine,
+        Provenance,
+        Reason,
+        SpeakerLine,
+    )
     from detente.model.relations import TurningPoint
 
 MINUS = "\N{MINUS SIGN}"
+_LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 NO_OUTLET = "outlet not known"
 
 
@@ -47,6 +55,12 @@ def speaker_line(speaker: SpeakerLine) -> str:
     return speaker_name(speaker) + (f" [{', '.join(flags)}]" if flags else "")
 
 
+def quoted(words: str) -> str:
+    """Return the words in quotation marks; as they are if they stand in such marks already."""
+    inside = words[:1] in {"“", '"'} and words[-1:] in {"”", '"'} and len(words) > 1
+    return words if inside else f"“{words}”"
+
+
 def outlet_line(citation: Citation) -> str:
     """Return who published it, and whose report it reprints."""
     outlet = citation.outlet or NO_OUTLET
@@ -70,9 +84,7 @@ def turn_head(turn: TurningPoint) -> str:
 
 def turn_facts(turn: TurningPoint) -> tuple[str, ...]:
     """Return what is known of a turn: its days, the scores about it, how it was found."""
-    facts = [f"between {day(turn.first)} and {day(turn.last)}"]
-    if turn.first == turn.last:
-        facts = [day(turn.first)]
+    facts = [stretch(turn.first, turn.last)]
     if turn.before is not None and turn.after is not None:
         facts.append(f"mean score {signed(turn.before)} → {signed(turn.after)}")
     facts.append(word("method", turn.method))
@@ -96,7 +108,7 @@ def reason_facts(reason: Reason) -> tuple[str, ...]:
 
 
 def amount(figure: Figure) -> str:
-    """Return the figure's value: "at least 21 persons", "77 percent", "100-200 km"."""
+    """Return the figure's value: "at least 21", "77 %", "at least 4.7 billion USD"."""
     low, high = figure.low, figure.high
     if low is None and high is None:
         return "amount not told"
@@ -113,10 +125,15 @@ def amount(figure: Figure) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}" if value % 1 else f"{int(value):,}"
+    if value is None:
+        return ""
+    for size, name in _LARGE:
+        if value >= size and float(f"{value / size:.4g}") * size == value:
+            return f"{value / size:.4g} {name}"
+    return f"{value:,.10g}" if value % 1 else f"{int(value):,}"
 
 
-def made_from(made: ProvenanceLine) -> str:
+def made_from(made: Provenance) -> str:
     """Return "213 documents, 148 originals (65 reprints counted once), 31 outlets"."""
     folded = made.documents - made.originals
     text = f"{counted(made.documents, 'document')}, {counted(made.originals, 'original')}"

@@ -1,0 +1,138 @@
+"""Who a name means on a day, with the rule that decided in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.atlas.periods import words
+from detente.model.actors import Actor, ActorId, Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from detente.atlas.names import Entry, NameIndex
+    from detente.atlas.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """One actor that a name may mean, why, and how near it is to the name's first sense."""
+
+    actor: ActorId
+    why: str
+    rank: int  # 0 a seat of power, 1 a name, 2 a place
+
+
+def identify(register: Register, names: NameIndex, name: str, on: date | None) -> Identity:
+    """Return who `name` means on the day `on`.
+
+    The rules, in order: a user's rows win; readings that hold on the day win over those that
+    do not; a seat of power is the government of the day; a name that data/ambiguous.toml
+    lists follows its row; a place yields to an actor of the same name; what is left is one
+    actor or stays ambiguous. Without a day every reading counts.
+
+    Returns:
+        An identity whose actor is None if the name is unknown or ambiguous.
+    """
+    readings = names.readings(name)
+    if not readings:
+        return Identity(actor=None, candidates=(), why=f"No actor is called '{name}'.")
+    readings = tuple(each for each in readings if each.by_user) or readings
+    live = tuple(each for each in readings if on is None or each.alias.valid.holds(on))
+    found = [_meant(register, each, on) for each in live or readings]
+    meanings = sorted(_distinct(each for some in found for each in some), key=lambda m: m.rank)
+    candidates = tuple(_actor(register, each.actor) for each in meanings)
+    chosen, why = _decide(names, name, meanings)
+    if not live and on is not None:
+        why = f"'{name}' is not known to have been in use on {on}. {why}"
+    actor = _actor(register, chosen) if chosen is not None else None
+    if actor is not None:
+        candidates = (actor, *(each for each in candidates if each.id != actor.id))
+    return Identity(actor=actor, candidates=candidates, why=why)
+
+
+def _decide(
+    names: NameIndex, name: str, meanings: Sequence[_Meaning]
+) -> tuple[ActorId | None, str]:
+    """Return the one actor meant, or None, and why."""
+    if len(meanings) == 1:
+        return meanings[0].actor, meanings[0].why
+    policy = names.policies.of(name)
+    listed = {each.actor for each in meanings}
+    if policy is not None and len(listed & set(policy.candidates)) > 1:
+        if policy.prefer is None or policy.prefer not in listed:
+            return None, policy.why
+        return policy.prefer, policy.why
+    actors = [each for each in meanings if each.rank < 2]
+    if len(actors) == 1:
+        return actors[0].actor, actors[0].why
+    seats = [each for each in actors if each.rank == 0]
+    shown = ", ".join(each.actor for each in meanings)
+    if len(seats) > 1 and len(seats) == len(actors):
+        return None, f"{seats[0].why} '{name}' stays ambiguous between {shown}."
+    return None, f"'{name}' is the name of several actors: {shown}."
+
+
+def _meant(register: Register, entry: Entry, on: date | None) -> Iterable[_Meaning]:
+    """Yield what one reading of a name means: itself, or the governments behind a seat."""
+    actor = register.actors[entry.actor]
+    if entry.alias.form != "metonym" or actor.kind not in ("state", "place"):
+        yield _Meaning(actor.id, _named(actor, entry), 2 if _is_spot(actor) else 1)
+        return
+    if on is not None:
+        governing = register.governments_on(actor.id, on)
+        why = _seat(register, entry, actor, governing, on)
+        for government in governing or (ActorId(f"{actor.id}-GOV"),):
+            yield _Meaning(government, why, 0)
+        return
+    why = f"'{entry.alias.text}' is a seat of government of {actor.name}, and no day is given."
+    behind = [e for e in register.governments(actor.id) if e.valid.meets(entry.alias.valid)]
+    for each in reversed(behind):
+        yield _Meaning(each.actor, why, 0)
+
+
+def _named(actor: Actor, entry: Entry) -> str:
+    """Return why a plain name means its actor."""
+    if entry.by_user:
+        return f"A row of your own gives '{entry.alias.text}' to {actor.name}."
+    if entry.alias.valid.first is None and entry.alias.valid.last is None:
+        return f"'{entry.alias.text}' is a name of {actor.name}."
+    return f"'{entry.alias.text}' is a name of {actor.name} ({words(entry.alias.valid)})."
+
+
+def _seat(
+    register: Register, entry: Entry, state: Actor, governing: Sequence[ActorId], on: date
+) -> str:
+    """Return why a seat of power means who governed on the day."""
+    seat = f"'{entry.alias.text}' is the seat of government of {state.name}"
+    if not governing:
+        return f"{seat}; who governed on {on} is not listed."
+    if len(governing) > 1:
+        rivalries = [r for r in register.policies.rivalries if r.state == state.id]
+        told = [each.why for each in rivalries if each.valid.holds(on)]
+        return told[0] if told else f"{seat}, which had rival governments on {on}."
+    return f"{seat}; on {on} that was {register.actors[governing[0]].name}."
+
+
+def _distinct(meanings: Iterable[_Meaning]) -> list[_Meaning]:
+    """Return the meanings with the first of each actor only, the lowest rank kept."""
+    best: dict[ActorId, _Meaning] = {}
+    for each in meanings:
+        if each.actor not in best or each.rank < best[each.actor].rank:
+            best[each.actor] = each
+    return list(best.values())
+
+
+def _is_spot(actor: Actor) -> bool:
+    """Return whether an actor is a mere place, not a land with a code of its own."""
+    return actor.kind == "place" and len(actor.id) != 3
+
+
+def _actor(register: Register, actor_id: ActorId) -> Actor:
+    """Return an actor that is known to be there."""
+    found = register.get(actor_id)
+    if found is None:
+        raise LookupError(actor_id)
+    return found

@@ -1,0 +1,84 @@
+"""From evidence to what is shown of it: citations and speakers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.model.answers import Citation, SpeakerLine
+from detente.model.happenings import telling_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from detente.model.actors import ActorId
+    from detente.model.evidence import Evidence
+    from detente.model.sides import Party, Sides
+    from detente.model.text import DocumentHead
+
+
+def citation(item: Evidence) -> Citation:
+    """Return the exact words of a claim and where they stand."""
+    head, span, around = item.head, item.claim.span, item.sentence_span
+    return Citation(
+        quote=item.quote, span=(span.start, span.end), sentence=item.sentence,
+        sentence_span=(around.start, around.end), document=head.name or head.id, doc=head.id,
+        title=head.title, outlet=head.outlet, original_outlet=head.original_outlet,
+        published=head.published, url=head.url,
+    )  # fmt: skip
+
+
+def citations(items: Iterable[Evidence], most: int) -> tuple[Citation, ...]:
+    """Return citations of different words, in the order given, at most `most`.
+
+    One document is not cited twice while there is another that was not cited yet.
+    """
+    unique = {(item.head.id, item.claim.span): item for item in reversed(list(items))}
+    ordered = list(unique.values())[::-1]
+    firsts = {item.head.original: item for item in reversed(ordered)}
+    lead = [item for item in ordered if firsts[item.head.original] is item]
+    rest = [item for item in ordered if firsts[item.head.original] is not item]
+    return tuple(citation(item) for item in [*lead, *rest][:most])
+
+
+def speaker_side(item: Evidence, sides: Sides) -> Party | None:
+    """Return the side that a claim's speaker belongs to; None for others and the outlet's voice."""
+    if item.attribution is None or item.attribution.speaker.actor is None:
+        return None
+    return sides.side_of(item.attribution.speaker.actor, item.head.published)
+
+
+def speaker(item: Evidence, sides: Sides) -> SpeakerLine | None:
+    """Return who says so; None for the document's own voice."""
+    if item.attribution is None:
+        return None
+    who = item.attribution.speaker
+    return SpeakerLine(
+        name=who.name, role=who.role, actor=who.actor, anonymous=who.anonymous, group=who.group,
+        party=speaker_side(item, sides) is not None,
+    )  # fmt: skip
+
+
+def party_line(actor: ActorId, name_of: Callable[[ActorId], str]) -> SpeakerLine:
+    """Return a side itself as the one who says so: its accusation or demand was reported."""
+    return SpeakerLine(
+        name=name_of(actor), role=None, actor=actor, anonymous=False, group=False, party=True
+    )
+
+
+def speakers(lines: Iterable[SpeakerLine | None]) -> tuple[SpeakerLine, ...]:
+    """Return the speakers, each once, parties first, then by name."""
+    unique = {(line.name, line.actor): line for line in lines if line is not None}
+    return tuple(sorted(unique.values(), key=lambda line: (not line.party, line.name)))
+
+
+def outlet_words(head: DocumentHead) -> str:
+    """Return who published it, in words: "Dhaka Tribune (reprint of DW)"."""
+    name = head.outlet or "an outlet that is not named"
+    if head.original_outlet and head.original_outlet != head.outlet:
+        return f"{name} (reprint of {head.original_outlet})"
+    return name
+
+
+def oldest_first(items: Iterable[Evidence]) -> list[Evidence]:
+    """Return evidence by publication, document and place."""
+    return sorted(items, key=telling_order)

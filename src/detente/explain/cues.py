@@ -1,0 +1,79 @@
+"""Words by which a text bears on a relation: rows of `data/cues.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from detente.errors import BadValue
+from detente.explain import tables
+from detente.explain.wordlist import hits
+
+if TYPE_CHECKING:
+    from detente.model.claims import Direction
+
+CueKind = Literal["grievance", "expectation", "stance", "gain"]
+_KINDS: tuple[CueKind, ...] = ("grievance", "expectation", "stance", "gain")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueRow:
+    """Words of one kind, for one polarity."""
+
+    kind: CueKind
+    polarity: Direction
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that was found: its kind and [start, end) in the text searched."""
+
+    kind: CueKind
+    start: int
+    end: int
+
+
+@cache
+def default_cues() -> tuple[CueRow, ...]:
+    """Return the rows of `data/cues.toml`, in order."""
+    return tuple(
+        CueRow(
+            kind=_kind(tables.text(row["kind"])),
+            polarity="thaw" if row["polarity"] == "thaw" else "souring",
+            words=tables.words(row["words"]),
+        )
+        for row in tables.rows(tables.table("cues")["cue"])
+    )
+
+
+def _kind(text: str) -> CueKind:
+    for kind in _KINDS:
+        if kind == text:
+            return kind
+    raise BadValue(f"'{text}' is no kind of cue. Use one of {', '.join(_KINDS)}.")
+
+
+@cache
+def relation_words(polarity: Direction) -> tuple[str, ...]:
+    """Return the words that tell of the relation itself, for better or worse."""
+    relation = tables.section(tables.table("cues")["relation"])
+    return tables.words(tables.section(relation[polarity])["words"])
+
+
+@cache
+def feeling_words() -> tuple[str, ...]:
+    """Return the words for a fear, wish or interest that moves the one who has it."""
+    return tables.words(tables.section(tables.table("cues")["feeling"])["words"])
+
+
+def first_cue(text: str, polarity: Direction) -> Cue | None:
+    """Return the earliest cue of a polarity in a text; None if there is none."""
+    found = [
+        Cue(kind=row.kind, start=start, end=end)
+        for row in default_cues()
+        if row.polarity == polarity
+        for start, end in hits(row.words, text)
+    ]
+    return min(found, key=lambda cue: (cue.start, -cue.end), default=None)

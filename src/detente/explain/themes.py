@@ -1,0 +1,71 @@
+"""What a reason is about: a row of `data/themes.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.explain import tables
+from detente.explain.wordlist import hits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.model.events import Event
+
+OTHER = "other"
+_QUOTE, _SENTENCE, _ACT, _CONTEXT = 2.0, 1.0, 1.5, 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One row of the table. `acts`: types, or TYPE/mode."""
+
+    name: str
+    words: tuple[str, ...]
+    acts: frozenset[str]
+    contexts: frozenset[str]
+
+
+@cache
+def default_themes() -> tuple[Theme, ...]:
+    """Return the rows of `data/themes.toml`, in order."""
+    return tuple(
+        Theme(
+            name=tables.text(row["name"]),
+            words=tables.words(row["words"]),
+            acts=frozenset(tables.words(row["acts"])),
+            contexts=frozenset(tables.words(row["contexts"])),
+        )
+        for row in tables.rows(tables.table("themes")["theme"])
+    )
+
+
+def theme_of(
+    quote: str,
+    sentence: str = "",
+    event: Event | None = None,
+    themes: Sequence[Theme] | None = None,
+) -> str:
+    """Return the name of the theme with most points (see the table); OTHER if none has any."""
+    rows = themes or default_themes()
+    points = [_points(theme, quote, sentence, event) for theme in rows]
+    best = max(points, default=0.0)
+    return rows[points.index(best)].name if best else OTHER
+
+
+def _points(theme: Theme, quote: str, sentence: str, event: Event | None) -> float:
+    inside = _different(theme, quote)
+    around = _different(theme, sentence) - inside
+    points = _QUOTE * len(inside) + _SENTENCE * len(around)
+    if event is not None:
+        acts = {event.type, f"{event.type}/{event.mode}"}
+        points += _ACT * bool(acts & theme.acts)
+        points += _CONTEXT * len(theme.contexts.intersection(event.contexts))
+    return points
+
+
+def _different(theme: Theme, text: str) -> set[str]:
+    """Return the different words of a theme that stand in a text."""
+    return {text[start:end].lower() for start, end in hits(theme.words, text)}

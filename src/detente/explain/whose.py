@@ -1,0 +1,124 @@
+"""Whose reason is it?
+
+An answer gives the reasons of each side, so each piece of evidence must be laid at the right door:
+
+    evidence                                          whose reason
+    ------------------------------------------------  ------------------------------------------
+    X harms Y (attack, sanction, expulsion, threat)   Y's: the harm is its grievance
+    X refuses what Y wants                            Y's; X's, if X refuses to be subordinate
+    X accuses Y, protests, or demands something       X's: it is X's complaint
+    X gives, concedes or withdraws something (thaw)   Y's: the gain is its reason
+    X and Y meet, agree, cooperate (thaw)             both: "other"
+    a cause is an act of X on Y                       as for that act
+    an effect is an act of X on Y                     X's: the cause is why X acted
+    an effect embitters X alone                       X's
+    a cause is a fear, hope or wish of X              X's
+    a cause is harm, or gain, that comes from X       the other side's
+    X hoped, expected, wanted, gained; X's stance     X's
+    a speaker of X complains, and no rule above fits  X's
+    none of these, or long past                       "other"
+
+Acts are rows of `data/whose.toml`, words rows of `data/cues.toml`. Which side a word belongs to is
+read off the mentions of the sentence: the last side named before it, or the only one near it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from detente.explain import tables
+from detente.explain.cite import speaker_side
+from detente.explain.cues import feeling_words
+from detente.explain.wordlist import hits
+
+if TYPE_CHECKING:
+    from detente.model.answers import Side
+    from detente.model.claims import Direction
+    from detente.model.events import Event
+    from detente.model.evidence import Evidence
+    from detente.model.sides import Party, Sides
+    from detente.model.text import Span
+
+Of = Literal["source", "target", "both"]
+
+
+@cache
+def default_acts() -> dict[tuple[str, str], Of]:
+    """Return the rows of `data/whose.toml`: (TYPE or TYPE/mode, polarity) -> whose."""
+    found: dict[tuple[str, str], Of] = {}
+    for row in tables.rows(tables.table("whose")["act"]):
+        mode = f"/{tables.text(row['mode'])}" if "mode" in row else ""
+        of = tables.text(row["of"])
+        key = (tables.text(row["type"]) + mode, tables.text(row["polarity"]))
+        found[key] = "source" if of == "source" else "target" if of == "target" else "both"
+    return found
+
+
+def other(side: Party) -> Party:
+    """Return the other side."""
+    return "target" if side == "source" else "source"
+
+
+def of_act(event: Event, sides: Sides, polarity: Direction, theme: str) -> Side | None:
+    """Return whose reason an act is; None if it is none for this polarity or not of the pair."""
+    rows = default_acts()
+    of = rows.get((f"{event.type}/{event.mode}", polarity)) or rows.get((event.type, polarity))
+    acting = sides.acting(event)
+    if of is None or not acting:
+        return None
+    if of == "both" or len(acting) == 2:
+        return "other"
+    (actor,) = acting
+    if event.type == "REJECT" and theme == "sovereignty and status":
+        return actor
+    return actor if of == "source" else other(actor)
+
+
+def of_link(
+    item: Evidence, events: dict[str, Event], sides: Sides, polarity: Direction, theme: str
+) -> Side:
+    """Return whose reason the cause of a stated link is. `events`: the happenings by id."""
+    link = item.link
+    if link is None:
+        return "other"
+    cause = events.get(link.cause_event or "")
+    side = of_act(cause, sides, polarity, theme) if cause else None
+    if side is not None:
+        return side
+    effect = events.get(link.effect_event or "")
+    acting = sides.acting(effect) if effect else frozenset()
+    if len(acting) == 1:
+        return next(iter(acting))
+    return _of_words(item, link.cause, link.effect, sides)
+
+
+def _of_words(item: Evidence, cause: Span, effect: Span, sides: Sides) -> Side:
+    inside, outside = _sides_in(item, cause, sides), _sides_in(item, effect, sides)
+    if len(inside) == 1:
+        (side,) = inside
+        words = item.cause_quote or ""
+        return side if hits(feeling_words(), words) else other(side)
+    if len(outside) == 1:
+        return next(iter(outside))
+    return speaker_side(item, sides) or "other"
+
+
+def _sides_in(item: Evidence, span: Span, sides: Sides) -> frozenset[Party]:
+    actors = [m.actor for m in item.mentions if m.actor is not None and span.overlaps(m.span)]
+    return sides.of(actors, item.head.published)
+
+
+def holder(item: Evidence, at: int, sides: Sides) -> Party | None:
+    """Return the side whose hope, stance or complaint the word at offset `at` is.
+
+    That is the first side named in the sentence before the word; else the side that the speaker
+    belongs to; else None. `at` counts in the document.
+    """
+    for mention in sorted(item.mentions, key=lambda each: each.span):
+        if mention.span.start >= at or mention.actor is None:
+            continue
+        side = sides.side_of(mention.actor, item.head.published)
+        if side is not None:
+            return side
+    return speaker_side(item, sides)

@@ -1,0 +1,347 @@
+"""Pronouns and definite descriptions, tied to the actor they point back to.
+
+The rules prefer silence: where two actors fit equally, the words stay unresolved. What each head
+noun may mean stands in data/nominals.toml.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.model.text import Span
+from detente.read.identity import Basis
+from detente.read.mentions import Found, mention_of
+from detente.read.paths import subjects_any
+from detente.read.phrases import extent
+from detente.read.tables import rows, section, table, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.model.actors import Actor
+    from detente.model.claims import MentionForm
+    from detente.model.text import Document
+    from detente.read.identity import Identities
+    from detente.read.trees import Tree
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_SETTLED = 2  # the other main country must be named this many times more often than the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Nominal:
+    """A row of nominals.toml: head nouns and what they may mean."""
+
+    heads: frozenset[str]
+    kinds: frozenset[str]
+    only: frozenset[str]
+
+
+def resolve(
+    document: Document, trees: Sequence[Tree], found: Sequence[Found], identities: Identities
+) -> tuple[Found, ...]:
+    """Return the mentions with those that pointers add, in text order.
+
+    A later surname takes the identity of the full name before it.
+    """
+    named = _surnames(found)
+    return _Pointers(document, trees, named, identities).all()
+
+
+class _Pointers:
+    """Resolves the pointers of one document, sentence by sentence, earlier ones first."""
+
+    def __init__(
+        self,
+        document: Document,
+        trees: Sequence[Tree],
+        found: Sequence[Found],
+        identities: Identities,
+    ) -> None:
+        self.document, self.trees = document, trees
+        self.identities = identities
+        self.found = list(found)
+        self.counts = Counter(
+            f.mention.country for f in found if f.mention.country and f.mention.actor
+        )
+
+    def all(self) -> tuple[Found, ...]:
+        """Return every mention, pointers among them."""
+        for number, tree in enumerate(self.trees):
+            for token in tree.tokens:
+                pointer = self._pointer(number, tree, token.index)
+                if pointer is not None:
+                    self._put(pointer)
+        return _ordered(self.found)
+
+    def _put(self, pointer: Found) -> None:
+        """Keep a resolved pointer in place of the bare description at its head, if there is one."""
+        for index, old in enumerate(self.found):
+            if (old.sentence, old.token) == (pointer.sentence, pointer.token):
+                self.found[index] = pointer
+                return
+        self.found.append(pointer)
+
+    def _pointer(self, number: int, tree: Tree, index: int) -> Found | None:
+        token = tree.tokens[index]
+        if token.upos == "PRON":
+            return self._pronoun(number, tree, index)
+        if token.upos not in {"NOUN", "PROPN"} or self._is_named(number, tree, index):
+            return None
+        lemma = token.lemma.lower()
+        before = {kid.text.lower() for kid in tree.children(index, "nummod", "det", "amod")}
+        if lemma in _dual("heads") and before & _dual("words"):
+            return self._both(number, tree, index)
+        if self._means_neighbour(lemma, before):
+            return self._neighbour(number, tree, index)
+        if not before & _determiners() and not self._possessed(tree, index):
+            return None
+        nominal = _nominal(tree, index)
+        if nominal is None:
+            return None
+        fitting = [f for f in self._before(number, tree, index) if self._fits(f, nominal)]
+        return self._tied(number, tree, index, self._nearest(fitting, number), "description")
+
+    def _is_named(self, number: int, tree: Tree, index: int) -> bool:
+        """Return whether the phrase already has an identity, or holds a name of its own."""
+        first, last = extent(tree, index)
+        return any(
+            f.sentence == number and first <= f.token < last and f.basis.alias is not None
+            for f in self.found
+        )
+
+    def _possessed(self, tree: Tree, index: int) -> bool:
+        kids = tree.children(index, "nmod:poss")
+        return any(kid.lemma.lower() in _determiners() for kid in kids)
+
+    def _pronoun(self, number: int, tree: Tree, index: int) -> Found | None:
+        token = tree.tokens[index]
+        word = token.text.lower()
+        kind = next((k for k in ("one", "many", "person") if word in _pronouns(k)), None)
+        if kind is None:
+            return None
+        above = self._subject_above(number, tree, index)
+        if above is not None:
+            tied = above if self._agrees(above, kind) else None
+        else:
+            tied = self._last_subject(number, kind)
+        return self._tied(number, tree, index, tied, "pronoun")
+
+    def _subject_above(self, number: int, tree: Tree, index: int) -> Found | None:
+        """Return the subject of the nearest clause around a pronoun that is not its own subject."""
+        for verb in tree.ancestors(index):
+            if verb.upos not in {"VERB", "AUX", "ADJ"}:
+                continue
+            subjects = [i for i in subjects_any(tree, verb.index) if i != index]
+            own = index in subjects_any(tree, verb.index)
+            if subjects and not own:
+                return self._at(number, subjects[0]) if len(subjects) == 1 else None
+        return None
+
+    def _last_subject(self, number: int, kind: str) -> Found | None:
+        """Return the subject of the main clause of the sentence before."""
+        if number == 0:
+            return None
+        tree = self.trees[number - 1]
+        root = tree.root
+        subjects = subjects_any(tree, root.index) if root is not None else ()
+        if len(subjects) != 1:
+            return None
+        known = self._at(number - 1, subjects[0])
+        return known if known is not None and self._agrees(known, kind) else None
+
+    def _agrees(self, found: Found, kind: str) -> bool:
+        """Return whether a pronoun of that number may mean the actor."""
+        actor = self._actor(found)
+        if actor is None:
+            return False
+        described = found.mention.form == "description"
+        if kind == "person":
+            return actor.kind == "person" or (described and not found.plural)
+        if kind == "many":
+            return actor.kind in {"group", "people", "government"} or found.plural
+        return not found.plural and actor.kind != "person"
+
+    def _both(self, number: int, tree: Tree, index: int) -> Found | None:
+        """Return "the two countries", tied to the last two actors named before."""
+        kinds = _Nominal(frozenset(), _dual("kinds"), frozenset())
+        seen: dict[str, int] = {}
+        for found in reversed(self._before(number, tree, index)):
+            country = found.mention.country or found.mention.actor
+            if country is not None and self._fits(found, kinds) and country not in seen:
+                seen[country] = self.found.index(found)
+            if len(seen) == 2:
+                break
+        if len(seen) != 2:
+            return None
+        basis = Basis(None)
+        return replace(
+            self._made(number, tree, index, basis, "description"),
+            stands_for=tuple(sorted(seen.values())),
+        )
+
+    def _means_neighbour(self, lemma: str, before: set[str]) -> bool:
+        rules = section(table("nominals")["neighbour"])
+        adjectives, nouns = words(rules["adjectives"]), words(rules["heads"])
+        return lemma in nouns or bool(before.intersection(adjectives))
+
+    def _neighbour(self, number: int, tree: Tree, index: int) -> Found | None:
+        """Return the one other country that the page is about, seen from the clause's subject."""
+        if tree.tokens[index].xpos in {"NNS", "NNPS"}:
+            return None
+        subject = self._subject_above(number, tree, index)
+        own = subject.mention.country if subject is not None else None
+        others = [(c, n) for c, n in self.counts.most_common() if c != own]
+        if own is None or not others:
+            return None
+        if len(others) > 1 and others[0][1] < _SETTLED * others[1][1]:
+            return None
+        state = self.identities.state(str(others[0][0]))
+        if state is None:
+            return None
+        return self._made(number, tree, index, Basis(state.name), "description")
+
+    def _before(self, number: int, tree: Tree, index: int) -> list[Found]:
+        """Return the mentions that stand before a word within the window, in text order."""
+        start = tree.tokens[index].start
+        window = range(number - _window(), number + 1)
+        return [
+            f
+            for f in _ordered(self.found)
+            if f.sentence in window and f.mention.span.end <= start and f.mention.actor
+        ]
+
+    def _fits(self, found: Found, nominal: _Nominal) -> bool:
+        actor = self._actor(found)
+        if actor is None or found.mention.form == "pronoun":
+            return False
+        if nominal.only and found.mention.country not in nominal.only:
+            return False
+        if "ruler" in nominal.kinds and self._rules(actor):
+            return True
+        return actor.kind in nominal.kinds
+
+    def _rules(self, actor: Actor) -> bool:
+        return self.identities.governs(actor, self.document.published)
+
+    def _nearest(self, fitting: Sequence[Found], number: int) -> Found | None:
+        """Return the one actor of the nearest sentence that has any; its subject where it has two."""
+        for back in range(_window() + 1):
+            here = [f for f in fitting if f.sentence == number - back]
+            actors = {f.mention.actor for f in here}
+            if len(actors) == 1:
+                return here[-1]
+            if actors:
+                tree = self.trees[number - back]
+                leading = [f for f in here if tree.tokens[f.token].dep in _SUBJECTS]
+                return leading[-1] if len({f.mention.actor for f in leading}) == 1 else None
+        return None
+
+    def _tied(
+        self, number: int, tree: Tree, index: int, to: Found | None, form: MentionForm
+    ) -> Found | None:
+        return None if to is None else self._made(number, tree, index, to.basis, form)
+
+    def _made(
+        self, number: int, tree: Tree, index: int, basis: Basis, form: MentionForm
+    ) -> Found:
+        basis = replace(basis, place=False)
+        first, last = (index, index + 1) if form == "pronoun" else extent(tree, index)
+        span = Span(self.document.id, tree.tokens[first].start, tree.tokens[last - 1].end)
+        token = tree.tokens[index]
+        resolved = self.identities.of(basis, self.document.published)
+        mention = mention_of(span, resolved, self.document, token.text, form, None)
+        return Found(mention=mention, sentence=number, token=index, basis=basis)
+
+    def _at(self, number: int, token: int) -> Found | None:
+        here = (f for f in self.found if (f.sentence, f.token) == (number, token))
+        return next((f for f in here if f.mention.actor is not None), None)
+
+    def _actor(self, found: Found) -> Actor | None:
+        return self.identities.of(found.basis, self.document.published).actor
+
+
+def _surnames(found: Sequence[Found]) -> list[Found]:
+    """Return the mentions, each lone surname with the identity of the full name before it."""
+    full: dict[str, Found] = {}
+    done: list[Found] = []
+    for mention in found:
+        name = mention.mention.name if mention.mention.actor is None else ""
+        spoken = mention.mention.role or name
+        last = spoken.split()[-1] if spoken else ""
+        lone = mention.mention.form == "name" and " " not in name and mention.basis.alias is None
+        if lone and name in full:
+            done.append(_same(mention, full[name]))
+            continue
+        if mention.mention.form == "name" and " " in spoken:
+            full[last] = mention
+        done.append(mention)
+    return done
+
+
+def _same(mention: Found, full: Found) -> Found:
+    told = full.mention
+    same = replace(
+        mention.mention,
+        actor=told.actor, name=told.name, country=told.country, sector=told.sector, role=told.role,
+    )  # fmt: skip
+    return replace(mention, mention=same, basis=full.basis)
+
+
+def _nominal(tree: Tree, index: int) -> _Nominal | None:
+    head = tree.tokens[index].lemma.lower()
+    longer = f"{tree.tokens[index - 1].text.lower()} {head}" if index else head
+    table_ = _nominals()
+    return table_.get(longer) or table_.get(head)
+
+
+def _ordered(found: Sequence[Found]) -> tuple[Found, ...]:
+    """Return the mentions in text order, `stands_for` still pointing at the same ones."""
+    order = sorted(range(len(found)), key=lambda i: _position(found[i]))
+    new = {old: at for at, old in enumerate(order)}
+    return tuple(
+        replace(found[i], stands_for=tuple(sorted(new[k] for k in found[i].stands_for)))
+        if found[i].stands_for
+        else found[i]
+        for i in order
+    )
+
+
+def _position(found: Found) -> tuple[int, int]:
+    return found.mention.span.start, -found.mention.span.end
+
+
+@cache
+def _nominals() -> dict[str, _Nominal]:
+    table_: dict[str, _Nominal] = {}
+    for row in rows(table("nominals")["nominal"]):
+        only = words(row["only"]) if "only" in row else ()
+        heads = frozenset(words(row["heads"]))
+        nominal = _Nominal(heads, frozenset(words(row["kinds"])), frozenset(only))
+        for head in heads:
+            table_.setdefault(head, nominal)
+    return table_
+
+
+@cache
+def _dual(name: str) -> frozenset[str]:
+    return frozenset(words(section(table("nominals")["dual"])[name]))
+
+
+@cache
+def _pronouns(name: str) -> frozenset[str]:
+    return frozenset(words(section(table("nominals")["pronoun"])[name]))
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(words(table("nominals")["determiners"]))
+
+
+@cache
+def _window() -> int:
+    value = table("nominals")["window"]
+    return value if isinstance(value, int) else 0

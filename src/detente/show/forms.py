@@ -1,0 +1,192 @@
+"""The JSON forms of an answer, a relation and turns: public, described by `schemas/`.
+
+Unknown is null; dates are ISO 8601; spans are half-open code points. Adding a field is fine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.model.codec import to_json
+from detente.show.numbering import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.model.answers import Answer, Citation, PhaseLine, Reason, SpeakerLine, TurnLine
+    from detente.model.codec import Json
+    from detente.model.relations import RelationSeries, TurningPoint
+    from detente.model.reports import TurnsReport
+    from detente.show.numbering import Numbered
+
+VERSION = "1"
+
+
+def answer_json(answer: Answer) -> dict[str, Json]:
+    """Return an answer in its JSON form (`schemas/answer.json`)."""
+    numbered = number(answer)
+    return {
+        "detente": VERSION,
+        "id": answer.id,
+        "question": _question(answer),
+        "direction": answer.direction,
+        "summary": answer.summary,
+        "summary_citations": _citations(answer.summary_citations, numbered),
+        "confidence": to_json(answer.confidence),
+        "turns": [_turn_line(line, numbered) for line in answer.turns],
+        "phases": [_phase(phase, numbered) for phase in answer.phases],
+        "reasons": [_reason(reason, numbered) for reason in answer.reasons],
+        **_lesser_parts(answer, numbered),
+        "background": _citations(answer.background, numbered),
+        "gaps": list(answer.gaps),
+        "provenance": to_json(answer.provenance),
+    }
+
+
+def relation_json(series: RelationSeries) -> dict[str, Json]:
+    """Return a relation in its JSON form (`schemas/relation.json`)."""
+    return {
+        "detente": VERSION,
+        "source": series.dyad.source,
+        "target": series.dyad.target,
+        "both": series.both,
+        "step": series.step,
+        "scheme": series.scheme,
+        "points": to_json(series.points),
+        "unplaced": series.unplaced,
+    }
+
+
+def turns_json(report: TurnsReport) -> dict[str, Json]:
+    """Return turning points and phases in their JSON form."""
+    return {
+        "detente": VERSION,
+        "turns": [_turn(turn) for turn in report.turns],
+        "phases": to_json(report.phases),
+        "note": report.note,
+    }
+
+
+def _question(answer: Answer) -> Json:
+    question = answer.question
+    return {
+        "text": question.text,
+        "source": question.source,
+        "target": question.target,
+        "source_name": question.source_name,
+        "target_name": question.target_name,
+        "polarity": question.polarity,
+        "from": to_json(question.start),
+        "to": to_json(question.end),
+        "around": to_json(question.around),
+        "as_of": to_json(question.as_of),
+    }
+
+
+def _lesser_parts(answer: Answer, numbered: Numbered) -> dict[str, Json]:
+    return {
+        "figures": [
+            {
+                "sentence": figure.sentence,
+                "low": figure.low,
+                "high": figure.high,
+                "unit": figure.unit,
+                "what": figure.what,
+                "speakers": _speakers(figure.speakers),
+                "citations": _citations((figure.citation,), numbered),
+            }
+            for figure in answer.figures
+        ],
+        "third_parties": [
+            {
+                "actor": party.actor,
+                "name": party.name,
+                "sentence": party.sentence,
+                "citations": _citations(party.citations, numbered),
+            }
+            for party in answer.third_parties
+        ],
+        "whatif": [
+            {
+                "cause": line.cause,
+                "effect": line.effect,
+                "sentence": line.sentence,
+                "speakers": _speakers(line.speakers),
+                "citations": _citations((line.citation,), numbered),
+            }
+            for line in answer.whatif
+        ],
+        "voices": [
+            {
+                "speaker": to_json(voice.speaker),
+                "citations": _citations(voice.citations, numbered),
+            }
+            for voice in answer.voices
+        ],
+    }
+
+
+def _turn(turn: TurningPoint) -> dict[str, Json]:
+    form = to_json(turn)
+    return form if isinstance(form, dict) else {}
+
+
+def _turn_line(line: TurnLine, numbered: Numbered) -> Json:
+    return {
+        "number": line.number,
+        **_turn(line.turn),
+        "sentence": line.sentence,
+        "citations": _citations(line.citations, numbered),
+    }
+
+
+def _phase(phase: PhaseLine, numbered: Numbered) -> Json:
+    return {
+        "first": to_json(phase.first),
+        "last": to_json(phase.last),
+        "name": phase.name,
+        "score": phase.score,
+        "events": phase.events,
+        "citations": _citations(phase.citations, numbered),
+    }
+
+
+def _reason(reason: Reason, numbered: Numbered) -> Json:
+    return {
+        "side": reason.side,
+        "theme": reason.theme,
+        "sentence": reason.sentence,
+        "standing": reason.standing,
+        "speakers": _speakers(reason.speakers),
+        "originals": reason.originals,
+        "weight": reason.weight,
+        "first": to_json(reason.first),
+        "last": to_json(reason.last),
+        "citations": _citations(reason.citations, numbered),
+        "counter": _citations(reason.counter, numbered),
+    }
+
+
+def _speakers(speakers: Iterable[SpeakerLine]) -> list[Json]:
+    return [to_json(speaker) for speaker in speakers]
+
+
+def _citations(citations: Iterable[Citation], numbered: Numbered) -> list[Json]:
+    return [_citation(citation, numbered) for citation in citations]
+
+
+def _citation(citation: Citation, numbered: Numbered) -> Json:
+    return {
+        "number": numbered.refs((citation,))[0],
+        "quote": citation.quote,
+        "span": list(citation.span),
+        "sentence": citation.sentence,
+        "sentence_span": list(citation.sentence_span),
+        "document": citation.document,
+        "doc": citation.doc,
+        "title": citation.title,
+        "outlet": citation.outlet,
+        "original_outlet": citation.original_outlet,
+        "published": to_json(citation.published),
+        "url": citation.url,
+    }

@@ -1,0 +1,26 @@
+"""Where the panels of a chart stand, and the sizes that they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.show.scales import TimeScale
+
+SMALL = 11.5  # px: every word of a chart
+LINE = 15.0  # px from one line of words to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a panel stands. `x` maps days; `top`, `bottom` in px."""
+
+    x: TimeScale
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """Its height in px."""
+        return self.bottom - self.top

@@ -1,0 +1,188 @@
+"""An answer as titled lists of lines: what the terminal and the Markdown form both write out.
+
+The order of parts and of citations is that of `numbering`, so a number means the same words in
+every form of one answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.show.days import stretch
+from detente.show.numbering import reasons_in_order
+from detente.show.wording import (
+    amount,
+    phase_facts,
+    reason_facts,
+    side_title,
+    speaker_line,
+    turn_facts,
+    turn_head,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.model.answers import Answer, Reason, Side, SpeakerLine
+    from detente.show.numbering import Numbered
+
+_SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry.
+
+    Attributes:
+        number: Its place in a numbered list; None in a plain one.
+        lead: What the sentence is about: a month, a name, an amount. "" if nothing stands before.
+        text: The sentence.
+        refs: Numbers of its citations.
+        notes: What stands beneath it, each on its own line.
+    """
+
+    text: str
+    number: int | None = None
+    lead: str = ""
+    refs: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A titled list. `note`: one sentence that says how to read it."""
+
+    title: str
+    lines: tuple[Line, ...]
+    note: str | None = None
+
+
+def outline(answer: Answer, numbered: Numbered) -> tuple[Part, ...]:
+    """Return the parts of an answer that hold something, in order."""
+    parts = (
+        _turns(answer, numbered),
+        _phases(answer, numbered),
+        *_reasons(answer, numbered),
+        _voices(answer, numbered),
+        _figures(answer, numbered),
+        _whatif(answer, numbered),
+        _third_parties(answer, numbered),
+        _background(answer, numbered),
+        Part(title="Not known", lines=tuple(Line(text=gap) for gap in answer.gaps)),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _says(speakers: Iterable[SpeakerLine]) -> tuple[str, ...]:
+    names = "; ".join(speaker_line(speaker) for speaker in speakers)
+    return (f"says: {names}",) if names else ()
+
+
+def _turns(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(
+            number=line.number,
+            lead=turn_head(line.turn),
+            text=line.sentence,
+            refs=numbered.refs(line.citations),
+            notes=(_SEPARATOR.join(turn_facts(line.turn)),),
+        )
+        for line in answer.turns
+    )
+    return Part(title="Turning points", lines=tuple(lines))
+
+
+def _phases(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(
+            lead=stretch(phase.first, phase.last),
+            text=f"{phase.name} ({', '.join(phase_facts(phase))})",
+            refs=numbered.refs(phase.citations),
+        )
+        for phase in answer.phases
+    )
+    return Part(title="Phases", lines=tuple(lines))
+
+
+def _reasons(answer: Answer, numbered: Numbered) -> tuple[Part, ...]:
+    ordered = reasons_in_order(answer)
+    sides: tuple[Side, ...] = ("source", "target", "other")
+    return tuple(
+        Part(
+            title=f"Because: {side_title(answer, side)}",
+            lines=tuple(
+                _reason(n, reason, numbered) for n, reason in ordered if reason.side == side
+            ),
+        )
+        for side in sides
+    )
+
+
+def _reason(place: int, reason: Reason, numbered: Numbered) -> Line:
+    notes = [_SEPARATOR.join(reason_facts(reason)), *_says(reason.speakers)]
+    if reason.counter:
+        marks = " ".join(f"[{n}]" for n in numbered.refs(reason.counter))
+        notes.append(f"disputed: {marks}")
+    return Line(
+        number=place,
+        text=reason.sentence,
+        refs=numbered.refs(reason.citations),
+        notes=tuple(notes),
+    )
+
+
+def _voices(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(text=speaker_line(voice.speaker), refs=numbered.refs(voice.citations))
+        for voice in answer.voices
+    )
+    return Part(title="Who says what", lines=tuple(lines))
+
+
+def _figures(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(
+            lead=amount(figure),
+            text=figure.sentence,
+            refs=numbered.refs((figure.citation,)),
+            notes=_says(figure.speakers),
+        )
+        for figure in answer.figures
+    )
+    return Part(title="Figures", lines=tuple(lines))
+
+
+def _whatif(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(
+            text=line.sentence,
+            refs=numbered.refs((line.citation,)),
+            notes=_says(line.speakers),
+        )
+        for line in answer.whatif
+    )
+    return Part(
+        title="What may follow",
+        lines=tuple(lines),
+        note="Conditional claims of those who are quoted; not forecasts.",
+    )
+
+
+def _third_parties(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(lead=party.name, text=party.sentence, refs=numbered.refs(party.citations))
+        for party in answer.third_parties
+    )
+    return Part(title="Third parties", lines=tuple(lines))
+
+
+def _background(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(text=citation.quote, refs=numbered.refs((citation,))) for citation in answer.background
+    )
+    return Part(
+        title="Background, not counted",
+        lines=tuple(lines),
+        note="Told as history: it does not move the curve.",
+    )

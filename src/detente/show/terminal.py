@@ -1,0 +1,134 @@
+"""An answer as plain text for a terminal: an arrow, one sentence, and what it rests on."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from detente.show.legible import legible
+from detente.show.numbering import number
+from detente.show.outline import outline
+from detente.show.sparkline import series_line
+from detente.show.wording import made_from, place_line, quoted, window
+from detente.show.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.model.answers import Answer, Citation
+    from detente.model.relations import RelationSeries
+    from detente.show.numbering import Numbered
+    from detente.show.outline import Line, Part
+
+_NARROWEST = 40
+_WIDEST_BARS = 120  # longer lines of bars are hard to follow with the eye
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def answer_text(
+    answer: Answer, width: int, series: RelationSeries | None = None, *, styled: bool = False
+) -> str:
+    """Return an answer as text of at most `width` columns (at least 40), ending in a newline.
+
+    Args:
+        answer: The answer.
+        width: Columns of the terminal.
+        series: The relation to draw as one line of bars; None to leave it out.
+        styled: Use ANSI bold and dim, for a terminal that shows them.
+    """
+    width = max(width, _NARROWEST)
+    numbered = number(answer)
+    blocks = [_head(answer, numbered, width, styled=styled)]
+    drawn = series_line(series, min(width, _WIDEST_BARS) - 2) if series is not None else None
+    if drawn is not None:
+        bars, legend = drawn
+        blocks.append([f"  {bars}", *_wrap(legend, width, "  ")])
+    blocks += [_part(part, width, styled=styled) for part in outline(answer, numbered)]
+    blocks.append(_evidence(numbered, width, styled=styled))
+    blocks.append(_provenance(answer, width))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _head(answer: Answer, numbered: Numbered, width: int, *, styled: bool) -> list[str]:
+    verdict = word("direction", answer.direction)
+    lead = f"{word('arrow', answer.direction)} "
+    text = f"{verdict}. {legible(answer.summary)}{_marks(numbered.refs(answer.summary_citations))}"
+    days = window(answer)
+    confidence = f"Confidence {word('confidence', answer.confidence.word)}: "
+    return [
+        *_wrap(legible(answer.question.text), width),
+        *(_wrap(days, width) if days else ()),
+        "",
+        *_styled(_wrap(text, width, lead), _BOLD, styled=styled),
+        *_wrap(confidence + legible(answer.confidence.why), width, "  "),
+    ]
+
+
+def _part(part: Part, width: int, *, styled: bool) -> list[str]:
+    lines = _title(part.title, styled=styled)
+    if part.note is not None:
+        lines += _styled(_wrap(part.note, width, "  "), _DIM, styled=styled)
+    for line in part.lines:
+        lines += _line(line, width)
+    return lines
+
+
+def _line(line: Line, width: int) -> list[str]:
+    first = "  " if line.number is None else f"  {line.number}. "
+    rest = " " * (4 if line.number is None else len(first))
+    lead = f"{legible(line.lead)}: " if line.lead else ""
+    rows = _wrap(f"{lead}{legible(line.text)}{_marks(line.refs)}", width, first, rest)
+    for note in line.notes:
+        rows += _wrap(legible(note), width, rest)
+    return rows
+
+
+def _evidence(numbered: Numbered, width: int, *, styled: bool) -> list[str]:
+    if not numbered.citations:
+        return []
+    lines = _title("Evidence", styled=styled)
+    for index, citation in enumerate(numbered.citations, start=1):
+        lines += _citation(index, citation, width)
+    return lines
+
+
+def _citation(index: int, citation: Citation, width: int) -> list[str]:
+    lead = f"  [{index}] "
+    title = f" – {legible(citation.title)}" if citation.title else ""
+    return [
+        *_wrap(quoted(legible(citation.quote)), width, lead),
+        *_wrap(legible(place_line(citation)) + title, width, " " * len(lead)),
+    ]
+
+
+def _provenance(answer: Answer, width: int) -> list[str]:
+    made = answer.provenance
+    text = (
+        f"Made from {made_from(made)}. detente {made.version}, data {made.data_version}, "
+        f"scheme {made.scheme}, settings {made.settings}, answer {answer.id}."
+    )
+    return _wrap(text, width)
+
+
+def _marks(refs: Iterable[int]) -> str:
+    marks = "".join(f"[{n}]" for n in refs)
+    return f" {marks}" if marks else ""
+
+
+def _title(title: str, *, styled: bool) -> list[str]:
+    return _styled([legible(title).upper()], _BOLD, styled=styled)
+
+
+def _styled(lines: list[str], code: str, *, styled: bool) -> list[str]:
+    return [f"{code}{line}{_PLAIN}" for line in lines] if styled else lines
+
+
+def _wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Return the text in lines of at most `width`; `rest` (else blanks) begins all but one."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,102 @@
+"""Which told events are one happening."""
+
+from __future__ import annotations
+
+import pytest
+from tests.evidence_builder import Page, Row, evidence_of, sides
+
+from detente.relate.merge import merge
+
+GULF = sides("SAU SAU-GOV SAU-MIL", "QAT QAT-GOV")
+
+
+def _two(one: Row, other: Row):
+    pages = (
+        Page(outlet="The Gazette", published="2017-06-06", rows=(one,)),
+        Page(outlet="The Courier", published="2017-06-07", rows=(other,)),
+    )
+    return evidence_of(*pages)
+
+
+def _row(act: str, when: str | None, **more) -> Row:
+    return Row(text=f"They did something {when}.", act=act, when=when, **more)
+
+
+CUT = "SAU-GOV SANCTION/discontinue QAT-GOV"
+# why, one telling, another, whether they are one happening
+CASES = [
+    ("the same day", _row(CUT, "2017-06-05"), _row(CUT, "2017-06-05"), True),
+    ("another day", _row(CUT, "2017-06-05"), _row(CUT, "2017-06-07"), False),
+    ("a day late, worked out from a weekday",
+     _row(CUT, "2017-06-05"), _row(CUT, "2017-06-06", basis="computed"), True),
+    ("dated only by the report",
+     _row(CUT, "2017-06-05"), _row(CUT, "2017-06-07", basis="published"), True),
+    ("a day in the month told", _row(CUT, "2017-06-05"), _row(CUT, "2017-06"), True),
+    ("a day in the year told", _row(CUT, "2017-06-05"), _row(CUT, "2017"), True),
+    ("a day in the decade told", _row(CUT, "2017-06-05"), _row(CUT, "2010-01-01..2019-12-31"), False),
+    ("two tellings of one decade",
+     _row(CUT, "2010-01-01..2019-12-31"), _row(CUT, "2011-01-01..2019-12-31"), True),
+    ("another part of the same side",
+     _row("SAU COERCE/restrict QAT", "2017-06-05"),
+     _row("SAU-MIL COERCE/restrict QAT-GOV", "2017-06-05"), True),
+    ("one of several sources",
+     _row("SAU-GOV&ARE-GOV&BHR-GOV SANCTION QAT", "2017-06-05"), _row(CUT, "2017-06-05"), True),
+    ("the mode is not told", _row("SAU SANCTION QAT", "2017-06-05"), _row(CUT, "2017-06-05"), True),
+    ("another mode",
+     _row("SAU SANCTION/expel QAT", "2017-06-05"), _row(CUT, "2017-06-05"), False),
+    ("the other way round",
+     _row("QAT ACCUSE SAU", "2017-06-05"), _row("SAU ACCUSE QAT", "2017-06-05"), False),
+    ("a meeting, the other way round",
+     _row("QAT CONSULT SAU", "2017-06-05"), _row("SAU CONSULT QAT", "2017-06-05"), True),
+    ("a near type", _row("SAU COERCE QAT", "2017-06-05"), _row(CUT, "2017-06-05"), True),
+    ("another type", _row("SAU ACCUSE QAT", "2017-06-05"), _row(CUT, "2017-06-05"), False),
+    ("a plan", _row(CUT, "2017-06-05", factuality="planned"), _row(CUT, "2017-06"), False),
+    ("a denial", _row(CUT, "2017-06-05", factuality="denied"), _row(CUT, "2017-06"), True),
+    ("undated", _row(CUT, None), _row(CUT, "2017-06-05"), False),
+    ("another pair",
+     _row("ARE ASSAULT YEM", "2017-06-05"), _row("SAU ASSAULT YEM", "2017-06-05"), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [case[1:] for case in CASES],
+                         ids=[case[0] for case in CASES])  # fmt: skip
+def test_two_tellings(one, other, same):
+    evidence = _two(one, other)
+    found = merge(evidence, GULF)
+    assert len(set(found.values())) == (1 if same else 2)
+    assert set(found) == {item.event.event.id for item in evidence}
+
+
+# figures of the one telling, of the other, whether they are one happening
+FIGURES = [
+    ("8 killed|8|person|killed", "9 killed|9|person|killed", True),
+    ("8 killed|8|person|killed", "15 killed|15|person|killed", True),
+    ("8 killed|8|person|killed", "47 killed|47|person|killed", False),
+    ("8 killed|8|person|killed", "40 injured|40|person|injured", True),
+    ("8 killed|8|person|killed", "killed|||killed", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), FIGURES)
+def test_figures_that_contradict_keep_two_strikes_apart(one, other, same):
+    act = "FRA-MIL ASSAULT/aerial MLI-REB"
+    tellings = [
+        Row(text=f"A strike, {figure.split('|')[0]}.", act=act, when=when, figures=(figure,))
+        for figure, when in ((one, "2013-01-11"), (other, "2013-01"))
+    ]
+    assert (len(set(merge(_two(*tellings)).values())) == 1) is same
+
+
+def test_the_vague_telling_joins_the_nearest_exact_one():
+    strike = "RUS-MIL ASSAULT/aerial SYR-REB"
+    early, late, vague = (_row(strike, when) for when in ("2015-10-02", "2015-11-29", "2015-11"))
+    evidence = (*_two(early, late), *_two(vague, vague))
+    found = merge(evidence)
+    ids = [item.event.event.id for item in evidence]
+    assert found[ids[2]] == ids[1]
+    assert found[ids[0]] == ids[0]
+
+
+def test_without_sides_only_the_same_actor_counts():
+    one, other = _row("SAU COERCE QAT", "2017-06-05"), _row("SAU-MIL COERCE QAT", "2017-06-05")
+    assert len(set(merge(_two(one, other)).values())) == 2
