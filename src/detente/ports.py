@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from detente.model.actors import Stand
     from detente.model.claims import Reading
-    from detente.model.events import EventId
     from detente.model.evidence import Evidence
     from detente.model.stored import Added, Coverage, StoredClaim, StoreSummary
     from detente.model.text import DocId, Document, DocumentHead, Incoming, Refused
@@ -114,8 +113,8 @@ class Store(Protocol):
         """Yield every stored claim with what it quotes, for checking and export."""
         ...
 
-    def tellings(self, event: EventId) -> tuple[Evidence, ...]:
-        """Return all claims of one event."""
+    def tellings(self, event: str) -> tuple[StoredClaim, ...]:
+        """Return all claims of the one event whose id begins so; () if none or several do."""
         ...
 
     def coverage(self) -> tuple[Coverage, ...]:

@@ -10,8 +10,12 @@ import os
 import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.errors import UsedWrongly
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FILE = "detente.toml"
 PREFIX = "DETENTE_"
@@ -64,7 +68,7 @@ def load_settings(file: Path | None = None) -> Settings:
     return _with(settings, given, "the environment")
 
 
-def _with(settings: Settings, table: dict[str, object], place: str) -> Settings:
+def _with(settings: Settings, table: Mapping[str, object], place: str) -> Settings:
     kinds = {field.name: type(getattr(settings, field.name)) for field in fields(settings)}
     values: dict[str, str | int] = {}
     for name, value in table.items():

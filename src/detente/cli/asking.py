@@ -32,7 +32,7 @@ from detente.show.tables import (
     relation_table,
     turns_table,
 )
-from detente.workspace import Asked, Workspace
+from detente.workspace import Asked, Desk, Workspace
 
 
 class Step(StrEnum):
@@ -172,7 +172,7 @@ def actors(
 
     Example: detente actors Kabul --on 2020-05-01
     """
-    identity = Workspace.identify(name, day_of(on))
+    identity = Desk().identify(name, day_of(on))
     if form == Format.json:
         print_json(to_json(identity))
     else:

@@ -26,7 +26,7 @@ from detente.show.answers import answer_text
 from detente.show.interchange import reading_line
 from detente.show.report import report_html
 from detente.show.tables import add_table, reading_table
-from detente.workspace import Workspace, open_reading
+from detente.workspace import Desk, Workspace, examples_folder
 
 if TYPE_CHECKING:
     from detente.model.reports import AddReport
@@ -62,16 +62,15 @@ def read(
         _print_report(report, Format.table if form == Format.jsonl else form)
         return
     bad = 0
-    with open_reading() as work:
-        for item in work.read(files):
-            if isinstance(item, Refused):
-                bad += 1
-                note(item.message, quiet=False)
-            elif form in (Format.jsonl, Format.json):
-                sys.stdout.write(reading_line(*item) + "\n")
-                sys.stdout.flush()
-            else:
-                print_table(reading_table(*item), form)
+    for item in Desk().read(files):
+        if isinstance(item, Refused):
+            bad += 1
+            note(item.message, quiet=False)
+        elif form in (Format.jsonl, Format.json):
+            sys.stdout.write(reading_line(*item) + "\n")
+            sys.stdout.flush()
+        else:
+            print_table(reading_table(*item), form)
     if bad:
         note(f"{bad} could not be read. The rest was.", quiet=quiet)
         raise typer.Exit(_BAD_INPUT)
@@ -103,26 +102,30 @@ def demo(
         Path, typer.Option("--output", "-o", help="Where the report is written.")
     ] = Path("demo-report.html"),
     store: Annotated[
-        str, typer.Option("--store", help="A store to keep; by default nothing is kept.")
-    ] = ":memory:",
+        Path, typer.Option("--store", help="The store, kept so that you can ask it more.")
+    ] = Path("demo.duckdb"),
     corpus: Annotated[
-        Path, typer.Option("--corpus", help="The folder of example dispatches.")
-    ] = Path("examples/taliban-pakistan"),
+        Path | None, typer.Option("--corpus", help="Another folder of dispatches.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Read the example dispatches and answer: why did the Afghan Taliban sour on Pakistan?"""
-    question = "Why did the Afghan Taliban sour on Pakistan?"
+    folder = corpus or examples_folder()
     with Workspace.open(store) as workspace:
-        report = workspace.add([str(corpus)], tracked("Reading", quiet=quiet))
+        report = workspace.add([str(folder)], tracked("Reading", quiet=quiet))
         note(
-            f"Read {len(report.added)} dispatches: {report.count('reprint')} reprints folded, "
-            f"{len(report.refused)} refused.",
+            f"Read {len(report.added)} dispatches; {report.count('reprint')} are reprints, "
+            f"{report.count('known')} were known, {len(report.refused)} were refused.",
             quiet=quiet,
         )
-        answer, series = workspace.ask(question)
-    typer.echo(answer_text(answer, width()).rstrip("\n"))
+        answer, series = workspace.ask("Why did the Afghan Taliban sour on Pakistan?")
+    typer.echo(answer_text(answer, width(), series).rstrip("\n"))
     output.write_text(report_html(answer, series), encoding="utf-8")
-    note(f"The report with every quotation in its place: {output}", quiet=quiet)
+    note(
+        f"\nThe report, with every quotation in its place: {output}\n"
+        f"Ask on: detente why 'Saudi Arabia' Qatar --store {store}",
+        quiet=quiet,
+    )
 
 
 def _print_report(report: AddReport, form: Format) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from detente.model.actors import ActorId
     from detente.model.answers import Provenance, Question
     from detente.model.evidence import Evidence

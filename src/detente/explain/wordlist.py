@@ -25,12 +25,12 @@ def hits(words: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _expression(phrase: str) -> str:
-    parts, tokens = [], phrase.split()
-    for number, token in enumerate(tokens):
-        if token == "*":
+    parts, words = [], phrase.split()
+    for number, word in enumerate(words):
+        if word == "*":
             parts.append(_ANY_WORDS)
             continue
-        parts.append(re.escape(token).replace(r"\*", r"\w*"))
-        if number < len(tokens) - 1:
+        parts.append(re.escape(word).replace(r"\*", r"\w*"))
+        if number < len(words) - 1:
             parts.append(r"\W+")
     return rf"\b(?:{''.join(parts)})\b"

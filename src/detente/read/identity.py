@@ -130,17 +130,18 @@ class Identities:
         return Resolved(actor, (), country, sector)
 
     def _body(self, country: str, sector: str, on: date | None) -> Actor | None:
-        if sector in _governs():
-            return self.atlas.government_of(ActorId(country), on) or self._actor(f"{country}-GOV")
+        if sector in _governs() and on is not None:
+            return self.atlas.government_of(country, on) or self._actor(f"{country}-GOV")
         return self._actor(f"{country}-{sector}")
 
     def _role(self, actor: Actor, on: date | None) -> tuple[str | None, str | None]:
         role = self.atlas.role_of(actor.id, on)
-        return (role.country, role.sector) if role else (None, None)
+        country = self.atlas.country_of(actor.id, on)
+        return country or (role.country if role else None), role.sector if role else None
 
     def _actor(self, key: str) -> Actor | None:
         try:
-            return self.atlas.actor(ActorId(key))
+            return self.atlas.actor(key)
         except UnknownActor:
             return None
 

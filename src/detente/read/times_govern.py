@@ -41,6 +41,7 @@ class Governs:
     since: frozenset[str]
     apart: frozenset[str]
     earlier_happening: frozenset[str]
+    against: frozenset[str]
     timeless: frozenset[str]
 
 
@@ -55,6 +56,7 @@ def _governs() -> Governs:
         since=frozenset(tables.words(data["since"])),
         apart=frozenset(tables.words(data["apart"])),
         earlier_happening=frozenset(tables.words(data["earlier_happening"])),
+        against=frozenset(tables.words(data["against"])),
         timeless=frozenset(tables.words(data["timeless"])),
     )
 
@@ -91,6 +93,8 @@ def _own(
     for time in inside:
         head = tree.head_of(time.span.start, time.span.end)
         steps = _steps(tree, head, index, time, document) if head else None
+        if head and _is_measure(tree, head):
+            continue
         if steps is None or head is None or (time.when is None and not _is_open(tree, head, time)):
             continue
         fine = _FINENESS.index(time.when.granularity) if time.when else len(_FINENESS)
@@ -115,6 +119,16 @@ def _is_right_after(tree: Tree, index: int, span: Span, document: Document) -> b
 def _plain(when: When, inside: Sequence[TimeExpression], span: Span) -> When:
     """Return a date without what "since" or "after" before it made of it."""
     return next((time.when for time in inside if time.span == span and time.when), when)
+
+
+def _is_measure(tree: Tree, head: Token) -> bool:
+    """Return whether a date only gives what is compared with: "up from 2022", "compared to 2022"."""
+    if head.head < 0:
+        return False
+    governor = tree.tokens[head.head].lemma.casefold()
+    cases = {case.lemma.casefold() for case in tree.children(head.index, "case", "mark")}
+    compared = governor in _governs().against and bool(cases & {"to", "with"})
+    return compared or bool(cases & _governs().against)
 
 
 def _is_open(tree: Tree, head: Token, time: TimeExpression) -> bool:

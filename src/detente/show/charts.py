@@ -41,6 +41,7 @@ WIDE, PHONE = 880, 360
 
 _LEFT, _RIGHT = 34.0, 10.0  # px beside the panels
 _GAP = 16.0  # px between panels
+_BOLD = 1.15  # how much wider semi-bold letters are than regular ones, at most
 _MOST_TIPS = 240  # more columns than that are too narrow to point at
 _SCORE_KEY = (
     ("line", "mean score"), ("band", "90 % band"), ("mean", "mean of the phase"),
@@ -110,10 +111,8 @@ def relation_curve(
 def _score_panel(drawing: _Drawing, row: Badges) -> tuple[str, str, Frame]:
     """Return phases and curve, the links to the turns, and where the curve stands."""
     points, x = drawing.points, drawing.x
-    head, top = _heading(
-        f"Score of events by {drawing.step}, from −10 hostile to +10 friendly",
-        _SCORE_KEY, 0, drawing.width,
-    )  # fmt: skip
+    text = f"Score by {drawing.step}, −10 hostile to +10 friendly"
+    head, top = _heading(drawing, text, _SCORE_KEY, 0)
     names, height = strip(drawing.phases, top)
     top += height
     frame = Frame(x, top + row.height, top + row.height + (230.0 if drawing.wide else 190.0))
@@ -127,17 +126,15 @@ def _score_panel(drawing: _Drawing, row: Badges) -> tuple[str, str, Frame]:
 
 
 def _events_panel(drawing: _Drawing, top: float) -> tuple[str, Frame]:
-    head, top = _heading(
-        f"Events by {drawing.step}: cooperation above the line, conflict below",
-        tuple((f"q{quad}", word("quad", quad)) for quad in (2, 1, 4, 3)),
-        top, drawing.width,
-    )  # fmt: skip
+    text = f"Events by {drawing.step}, conflict below the line"
+    key = tuple((f"q{quad}", word("quad", quad)) for quad in (2, 1, 4, 3))
+    head, top = _heading(drawing, text, key, top)
     frame = Frame(drawing.x, top, top + (84.0 if drawing.wide else 70.0))
     return head + rules(drawing.places, frame) + event_bars(drawing.points, frame), frame
 
 
 def _coverage_panel(drawing: _Drawing, top: float) -> tuple[str, Frame]:
-    head, top = _heading(f"Documents read by {drawing.step}", (), top, drawing.width)
+    head, top = _heading(drawing, f"Documents read by {drawing.step}", (), top)
     frame = Frame(drawing.x, top, top + (34.0 if drawing.wide else 28.0))
     unread = hatch(drawing.points, frame, drawing.pattern)
     bars = coverage_strip(drawing.points, frame)
@@ -176,10 +173,11 @@ def _sheet(
 
 
 def _heading(
-    text: str, key: Sequence[tuple[str, str]], top: float, width: float
+    drawing: _Drawing, text: str, key: Sequence[tuple[str, str]], top: float
 ) -> tuple[str, float]:
     """Return a panel's heading with the key to its marks, and the y at which the panel begins."""
-    lines = in_lines(text, SMALL, width, 2)
+    width, pattern = drawing.width, drawing.pattern
+    lines = in_lines(text, SMALL, width / _BOLD, 2)
     head = [
         words(part, 0, top + 12 + index * LINE, SMALL, class_="c-head")
         for index, part in enumerate(lines)
@@ -190,15 +188,19 @@ def _heading(
         needed = 16 + text_width(name, SMALL) + 10
         if x and x + needed > width:
             x, top = 0.0, top + LINE
-        head += (_swatch(kind, x, top), words(name, x + 16, top + 12, SMALL, class_="c-key"))
+        head += (
+            _swatch(kind, x, top, pattern),
+            words(name, x + 16, top + 12, SMALL, class_="c-key"),
+        )
         x += needed
     return group("c-heading", *head), top + (LINE if key else 0) + 6
 
 
-def _swatch(kind: str, x: float, top: float) -> str:
+def _swatch(kind: str, x: float, top: float, pattern: str) -> str:
     if kind in {"line", "mean"}:
         return element("line", x1=x, y1=top + 8, x2=x + 12, y2=top + 8, class_=f"c-{kind}")
-    return element("rect", x=x, y=top + 3, width=12, height=10, class_=f"c-swatch c-{kind}")
+    fill = f"url(#{pattern})" if kind == "unread" else None
+    return element("rect", x=x, y=top + 3, width=12, height=10, class_=f"c-{kind}", fill=fill)
 
 
 def _description(

@@ -98,7 +98,9 @@ def strip(drawn: Sequence[Tint], top: float) -> tuple[str, float]:
         return "", 0.0
     named = [(tint, _tint_words(tint)) for tint in drawn]
     height = max(len(lines) for _, lines in named) * (LINE - 1) + 6
-    return group("c-strip", *(_strip_part(t, lines, top, height) for t, lines in named)), height
+    parts = (_strip_part(tint, lines, top, height) for tint, lines in named)
+    edges = (line(tint.left, top, tint.left, top + height, "c-edge") for tint in drawn[1:])
+    return group("c-strip", *parts, *edges), height
 
 
 def _tint_words(tint: Tint) -> tuple[str, ...]:

@@ -176,9 +176,7 @@ def _facts(answer: Answer) -> tuple[tuple[str, str], ...]:
 def _evidence(numbered: Numbered) -> tuple[_Exhibit, ...]:
     cited = zip(numbered.citations, numbered.places, strict=True)
     return tuple(
-        _Exhibit(
-            index, citation, *_around(citation), url_at(citation.url, citation.quote), places
-        )
+        _Exhibit(index, citation, *_around(citation), url_at(citation.url, citation.quote), places)
         for index, (citation, places) in enumerate(cited, start=1)
     )
 

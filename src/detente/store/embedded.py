@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.model.actors import Stand
-    from detente.model.events import EventId
     from detente.model.evidence import Evidence
 
 _HEAD = "doc, name, title, outlet, original_outlet, published, url, reprint_of"
@@ -161,12 +160,15 @@ class DuckStore:
         )
         return self._decode(rows)
 
-    def tellings(self, event: EventId) -> tuple[Evidence, ...]:
-        """Return all claims of one event, by document."""
+    def tellings(self, event: str) -> tuple[StoredClaim, ...]:
+        """Return all claims of the one event whose id begins so; () if none or several do."""
         rows = self._all(
-            "SELECT record, doc FROM claim WHERE event = ? ORDER BY doc, span_start, claim", [event]
+            "SELECT record, doc, quote, span_start, span_end, event FROM claim "
+            "WHERE starts_with(event, ?) ORDER BY doc, span_start, claim",
+            [event],
         )
-        return self._decode(rows)
+        several = len({row[5] for row in rows}) > 1
+        return () if several else tuple(self._stored([row[:5] for row in rows]))
 
     def claim(self, claim: str) -> StoredClaim | None:
         """Return a claim by its id or an unambiguous beginning of it; None if there is none."""

@@ -1,0 +1,302 @@
+"""What may be a reason: acts, stated causes and statements that bear on the relation.
+
+A ground is one happening, one causal link or one statement, laid at the door of a side (`whose`).
+Reasons are made of grounds (`reasons`).
+
+An act that a text names as a cause of the turn, or tells in the same sentence as the turn, is
+stated as a reason; any other is a reason only by its timing. The link itself then adds nothing of
+its own and is folded into the act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
+from detente.explain.cues import first_cue, relation_words
+from detente.explain.themes import OTHER, theme_of
+from detente.explain.whose import holder, of_act, of_link
+from detente.explain.wordlist import hits
+from detente.model.sides import middle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detente.explain.case import Case
+    from detente.model.answers import Side, SpeakerLine, Standing
+    from detente.model.claims import Direction
+    from detente.model.events import Event, EventId
+    from detente.model.evidence import Evidence
+    from detente.model.happenings import Happening
+    from detente.model.text import DocId, Span
+    from detente.model.times import When
+
+_PLAIN_THEMES = {OTHER, "diplomacy and ties"}
+_LONG_PAST = timedelta(days=3650)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One piece of a reason.
+
+    Attributes:
+        tellings: The evidence of it, the one that words it best first; never empty.
+        event: The act; None for a link or a statement.
+        stated: A text or a speaker gives it as a reason; False: only its timing suggests it.
+        counter: Evidence that denies it.
+    """
+
+    kind: Literal["act", "link", "saying"]
+    side: Side
+    theme: str
+    tellings: tuple[Evidence, ...]
+    standing: Standing
+    speakers: tuple[SpeakerLine, ...]
+    event: Event | None = None
+    counter: tuple[Evidence, ...] = ()
+
+    @property
+    def when(self) -> When | None:
+        """The date of the act; None for what is not dated."""
+        return self.event.when if self.event else None
+
+    @property
+    def background(self) -> bool:
+        """Whether it is told as history only."""
+        return all(item.claim.background for item in self.tellings)
+
+    @property
+    def originals(self) -> frozenset[DocId]:
+        """The original documents behind it."""
+        return frozenset(item.head.original for item in self.tellings)
+
+
+def grounds(case: Case) -> tuple[Ground, ...]:
+    """Return all grounds for the polarity that was asked about, oldest telling first."""
+    blame = _Blame.of(case)
+    acts = [ground for act in case.happenings for ground in _act(act, case, blame)]
+    used = {item.claim.id for ground in acts for item in ground.tellings}
+    sentences = {(item.head.id, item.sentence_span) for g in acts for item in g.tellings}
+    links = []
+    for item in _bearing(case):
+        if item.claim.id not in used and item.link is not None:
+            links += _link(item, case, blame)
+    sentences |= {(item.head.id, item.sentence_span) for g in links for item in g.tellings}
+    sayings = [
+        ground
+        for item in _widest(_bearing(case))
+        if (item.head.id, item.sentence_span) not in sentences
+        for ground in _saying(item, case)
+    ]
+    return (*acts, *links, *sayings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Blame:
+    """What the texts name as a cause of the turn.
+
+    Attributes:
+        by_event: Events named as causes -> the links that say so.
+        sentences: Sentences that state the turn.
+        turns: Where the turn is stated.
+        events: Every happening's event under the ids of all that were merged into it.
+    """
+
+    by_event: dict[EventId, tuple[Evidence, ...]]
+    sentences: frozenset[Span]
+    turns: tuple[Span, ...]
+    events: dict[str, Event]
+
+    @classmethod
+    def of(cls, case: Case) -> _Blame:
+        """Gather it from the evidence."""
+        polarity = case.question.polarity
+        told = [
+            item
+            for item in case.evidence
+            if item.turn and item.turn.direction == polarity and not item.turn.level
+        ]
+        events = {
+            item.event.event.id: act.event
+            for act in case.happenings
+            for item in act.tellings
+            if item.event is not None
+        }
+        blame = cls(
+            by_event={},
+            sentences=frozenset(item.sentence_span for item in told),
+            turns=tuple(item.turn.span for item in told if item.turn),
+            events={str(key): event for key, event in events.items()},
+        )
+        for item in oldest_first(case.evidence):
+            cause = item.link.cause_event if item.link else None
+            if cause is not None and _on_relation(item, case, blame):
+                blame.by_event[cause] = (*blame.by_event.get(cause, ()), item)
+        return blame
+
+
+def _bearing(case: Case) -> list[Evidence]:
+    """Return what bears on the pair, of the context only what names both sides, oldest first."""
+    items = {item.claim.id: item for item in case.evidence}
+    for item in case.context:
+        if len(_named(item, case)) == 2:
+            items.setdefault(item.claim.id, item)
+    return oldest_first(items.values())
+
+
+def _named(item: Evidence, case: Case) -> frozenset[str]:
+    """Return the sides that the sentence names, or that the claim is indexed under."""
+    actors = [mention.actor for mention in item.mentions if mention.actor is not None]
+    return frozenset(case.sides.of(actors or item.claim.actors, item.head.published))
+
+
+def _act(act: Happening, case: Case, blame: _Blame) -> Iterator[Ground]:
+    told = [item for item in act.tellings if item.claim.factuality == "asserted"]
+    if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
+        return
+    lead = min(told, key=_wording)
+    theme = theme_of(lead.quote, lead.sentence, act.event)
+    polarity = case.question.polarity
+    side = of_act(act.event, case.sides, polarity, theme)
+    if side is None:
+        return
+    if all(item.claim.background for item in told) and _is_long_past(act.event.when, case):
+        side = "other"
+    links = [link for item in told if item.event for link in _blaming(item, blame)]
+    own = [_own_voice(act.event, side, case)]
+    lines = [*own, *(speaker(item, case.sides) for item in [*told, *links])]
+    stated = bool(links) or any(item.sentence_span in blame.sentences for item in told)
+    yield Ground(
+        kind="act", side=side, theme=theme, event=act.event,
+        tellings=(lead, *(item for item in [*told, *links] if item is not lead)),
+        speakers=tuple(line for line in lines if line is not None),
+        standing=_standing(lines, stated=stated),
+        counter=tuple([*act.denials, *_counter(act, side, theme, case)]),
+    )  # fmt: skip
+
+
+def _blaming(item: Evidence, blame: _Blame) -> tuple[Evidence, ...]:
+    return blame.by_event.get(item.event.event.id, ()) if item.event else ()
+
+
+def _wording(item: Evidence) -> tuple[bool, bool, date, str]:
+    """Sort key: the telling that words an act best: as news, in a clause of its own, first told."""
+    begins = item.event is not None and item.event.trigger.start <= item.claim.span.start + 1
+    return (item.claim.background, begins, item.head.published or date.max, item.claim.id)
+
+
+def _own_voice(event: Event, side: Side, case: Case) -> SpeakerLine | None:
+    """Return the side itself where the act is its own complaint or demand; else None."""
+    acting = case.sides.acting(event)
+    if event.type not in {"ACCUSE", "REQUEST", "REJECT", "PROTEST"} or acting != {side}:
+        return None
+    day = middle(event.when) if event.when else None
+    mine = [actor for actor in event.sources if case.sides.side_of(actor, day) == side]
+    return party_line(mine[0], case.name_of) if mine else None
+
+
+def _standing(lines: Iterable[SpeakerLine | None], *, stated: bool) -> Standing:
+    said = [line for line in lines if line is not None]
+    if any(line.party for line in said):
+        return "said_by_party"
+    return "said_by_other" if said or stated else "inferred_by_timing"
+
+
+def _is_long_past(when: When | None, case: Case) -> bool:
+    """Return whether an act lies ten years or more before the last turn, or the last report."""
+    turns = [turn.last for turn in case.turns if turn.direction == case.question.polarity]
+    reports = [item.head.published for item in case.evidence if item.head.published]
+    anchor = max(turns, default=max(reports, default=None))
+    return when is not None and anchor is not None and anchor - when.last > _LONG_PAST
+
+
+def _counter(act: Happening, side: Side, theme: str, case: Case) -> list[Evidence]:
+    """Return denials by the other side of what it is accused of at that time, on that theme."""
+    if act.event.type != "ACCUSE" or side == "other" or act.event.when is None:
+        return []
+    day = middle(act.event.when)
+    return [
+        item
+        for item in oldest_first(case.evidence)
+        if item.claim.factuality == "denied"
+        and speaker_side(item, case.sides) not in {None, side}
+        and item.head.published is not None
+        and abs((item.head.published - day).days) <= 180
+        and theme_of(item.quote, item.sentence) == theme
+    ]
+
+
+def _link(item: Evidence, case: Case, blame: _Blame) -> Iterator[Ground]:
+    """Yield the ground that a stated link is; none if its cause is an act that is one already."""
+    link = item.link
+    if link is None or not _on_relation(item, case, blame):
+        return
+    cause = blame.events.get(link.cause_event or "")
+    if cause is not None and case.sides.acting(cause):
+        return
+    theme = theme_of(item.cause_quote or item.quote, item.sentence)
+    polarity = case.question.polarity
+    line = speaker(item, case.sides)
+    yield Ground(
+        kind="link", theme=theme, tellings=(item,),
+        side=of_link(item, blame.events, case.sides, polarity, theme),
+        speakers=(line,) if line else (), standing=_standing([line], stated=True),
+    )  # fmt: skip
+
+
+def _on_relation(item: Evidence, case: Case, blame: _Blame) -> bool:
+    """Return whether the effect of a factual link is the turn asked about, or an act of its kind."""
+    link = item.link
+    if link is None or link.hypothetical or item.claim.factuality not in {"asserted", "unknown"}:
+        return False
+    polarity = case.question.polarity
+    if link.relation == "prevents":
+        polarity = "souring" if polarity == "thaw" else "thaw"
+    effect = blame.events.get(link.effect_event or "")
+    if effect is not None and case.sides.acting(effect):
+        return _goes(effect, polarity, case)
+    stated = polarity == case.question.polarity and any(
+        link.effect.overlaps(s) for s in blame.turns
+    )
+    return stated or bool(hits(relation_words(polarity), item.effect_quote or ""))
+
+
+def _goes(event: Event, polarity: Direction, case: Case) -> bool:
+    return (case.scale.quad(event.type) > 2) == (polarity == "souring")
+
+
+def _widest(items: Iterable[Evidence]) -> list[Evidence]:
+    """Return one claim of each sentence, the one with most words, in the order given."""
+    best: dict[tuple[DocId, Span], Evidence] = {}
+    for item in items:
+        key = (item.head.id, item.sentence_span)
+        if key not in best or len(item.quote) > len(best[key].quote):
+            best[key] = item
+    return list(best.values())
+
+
+def _saying(item: Evidence, case: Case) -> Iterator[Ground]:
+    """Yield the ground that a statement is: it has a cue, or tells of a standing quarrel."""
+    if item.claim.factuality == "denied" or (item.link is not None and item.link.hypothetical):
+        return
+    theme = theme_of(item.quote, item.sentence)
+    line = speaker(item, case.sides)
+    side = _side_of_saying(item, theme, case)
+    if side is not None:
+        yield Ground(
+            kind="saying", side=side, theme=theme, tellings=(item,),
+            speakers=(line,) if line else (), standing=_standing([line], stated=True),
+        )  # fmt: skip
+
+
+def _side_of_saying(item: Evidence, theme: str, case: Case) -> Side | None:
+    """Return whose reason a statement is; None if it is none."""
+    polarity, turn = case.question.polarity, item.turn
+    if turn is not None and turn.level and turn.direction == polarity:
+        return None if theme in _PLAIN_THEMES else "other"
+    cue = first_cue(item.quote, polarity)
+    if cue is None or (item.attribution is None and cue.kind == "grievance"):
+        return None
+    return holder(item, item.claim.span.start + cue.start, case.sides) or "other"

@@ -1,0 +1,167 @@
+"""Sentences made from the evidence. They quote, and say no more than the words do.
+
+The frames stand in `data/wording.toml`. An act told by a whole clause is given as that clause; one
+told by a noun ("the strikes") or by the second half of a clause is quoted under its actors' names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from detente.explain import tables
+from detente.explain.cite import outlet_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from detente.model.actors import ActorId
+    from detente.model.answers import SpeakerLine
+    from detente.model.events import Event
+    from detente.model.evidence import Evidence
+    from detente.model.times import When
+
+NameOf = "Callable[[ActorId], str]"
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_SPACE = re.compile(r"\s+")
+_LEADING = re.compile(r"^(?:and|but|while|as|yet|so|also|then|or)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:it|he|she|they|this|that|these|those|its|his|her|their|which|who|we|I)\b",
+                      re.IGNORECASE)  # fmt: skip
+_EDGES = " ,;:.-–—“”\"'‘’()"
+
+
+def frame(*keys: str) -> str:
+    """Return a sentence frame of the table by its keys."""
+    row = tables.table("wording")
+    for key in keys[:-1]:
+        row = tables.section(row[key])
+    return tables.text(row[keys[-1]])
+
+
+def in_months(months: Iterable[str]) -> str:
+    """Return months ("2014-03") in words: "March 2014 and November 2014"."""
+    return joined([f"{_MONTHS[int(each[5:7]) - 1]} {int(each[:4])}" for each in months])
+
+
+def joined(words: list[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"; "" for none."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def in_words(day: date) -> str:
+    """Return a day as "24 November 2015"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def when_words(when: When | None) -> str:
+    """Return a date as it is known: "2023", "March 2024", "24 November 2015", "undated"."""
+    if when is None:
+        return "undated"
+    prefix = "reported " if when.basis == "published" else ""
+    if when.first == when.last:
+        return prefix + in_words(when.first)
+    if (when.first.year, when.first.month) == (when.last.year, when.last.month):
+        return f"{prefix}{_MONTHS[when.first.month - 1]} {when.first.year}"
+    if when.first.year == when.last.year and (when.first.month, when.last.month) == (1, 12):
+        return f"{prefix}{when.first.year}"
+    return prefix + between(when.first, when.last)
+
+
+def between(first: date, last: date) -> str:
+    """Return a stretch of days by its months, or by its years where they are whole or many."""
+    if first.year == last.year and first.month == last.month:
+        return in_months([f"{first:%Y-%m}"])
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole or last.year - first.year > 2:
+        return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
+    return f"{_MONTHS[first.month - 1]} {first.year}–{_MONTHS[last.month - 1]} {last.year}"
+
+
+def short(text: str, most: int) -> str:
+    """Return the text on one line, cut after a word with "…" if it is longer than `most`."""
+    line = _SPACE.sub(" ", text).strip()
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(_EDGES) + "…"
+
+
+def inner(text: str, most: int) -> str:
+    """Return text for use between quotation marks: without marks and stops at its edges."""
+    line = _SPACE.sub(" ", text).strip(_EDGES)
+    return short(_LEADING.sub("", line), most).replace("“", "‘").replace("”", "’")
+
+
+def speaker_words(speaker: SpeakerLine) -> str:
+    """Return who says so, with role, and that the name is withheld where it is."""
+    name = speaker.name[:1].upper() + speaker.name[1:]
+    role = f" ({speaker.role})" if speaker.role and speaker.role.lower() not in name.lower() else ""
+    return f"{name}{role}{' (unnamed)' if speaker.anonymous else ''}"
+
+
+def act_sentence(
+    item: Evidence,
+    event: Event,
+    speaker: SpeakerLine | None,
+    name_of: Callable[[ActorId], str],
+    most: int,
+) -> str:
+    """Return one sentence for an act that `item` tells."""
+    values = {
+        "text": inner(item.quote, most), "when": when_words(event.when),
+        "outlet": outlet_words(item.head),
+        "source": joined([name_of(each) for each in event.sources]) or "someone",
+        "target": joined([name_of(each) for each in event.targets]) or "someone",
+    }  # fmt: skip
+    if speaker is not None:
+        return frame("act", "told").format(speaker=speaker_words(speaker), **values)
+    if not _is_clause(item):
+        return frame("act", "quoted").format(**values)
+    values["text"] = values["text"][:1].upper() + values["text"][1:]
+    return frame("act", "clause").format(**values)
+
+
+def _is_clause(item: Evidence) -> bool:
+    """Return whether the claim's words stand alone: they begin before the act, with no pronoun."""
+    if item.event is None or item.event.trigger.start - item.claim.span.start < 2:
+        return False
+    words = _LEADING.sub("", item.quote.strip(_EDGES))
+    return _PRONOUN.match(words) is None and "“" not in item.quote and '"' not in item.quote
+
+
+def more_acts(number: int, first: date, last: date) -> str:
+    """Return the sentence that says how many more acts of a kind there are; "" for none."""
+    if not number:
+        return ""
+    key = "more_one" if number == 1 else "more"
+    return frame("act", key).format(n=number, span=between(first, last))
+
+
+def link_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
+    """Return one sentence for a stated causal link."""
+    relation = item.link.relation if item.link else "causes"
+    values = {
+        "cause": inner(item.cause_quote or item.quote, most),
+        "effect": inner(item.effect_quote or item.quote, most), "outlet": outlet_words(item.head),
+    }  # fmt: skip
+    if speaker is None:
+        return _first_up(frame("link", relation, "own").format(**values))
+    return frame("link", relation, "said").format(speaker=speaker_words(speaker), **values)
+
+
+def saying_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
+    """Return one sentence for a statement; an indirect one is in the outlet's words, and says so."""
+    values = {"text": inner(item.quote, most), "outlet": outlet_words(item.head)}
+    if speaker is None:
+        return _first_up(frame("saying", "own").format(**values))
+    direct = item.attribution is not None and item.attribution.manner == "direct"
+    key = "direct" if direct else "indirect"
+    return frame("saying", key).format(speaker=speaker_words(speaker), **values)
+
+
+def _first_up(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

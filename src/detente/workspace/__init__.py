@@ -1,0 +1,12 @@
+"""The join: opens a store, finds plug-ins, runs the stages in order. The Python API.
+
+This room is the only one that knows the order of the stages and which classes meet the ports.
+"""
+
+from __future__ import annotations
+
+from detente.workspace.asking import Asked
+from detente.workspace.desk import Desk, examples_folder
+from detente.workspace.workspace import Workspace
+
+__all__ = ["Asked", "Desk", "Workspace", "examples_folder"]

@@ -1,0 +1,204 @@
+"""A store with all that can be done with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+
+from detente.errors import NoEvidence, UsedWrongly
+from detente.inputs.files import count_files
+from detente.model.claims import Dropped
+from detente.model.reports import AddedDocument, AddReport, CheckReport
+from detente.model.text import Refused
+from detente.relate.reprints import find_reprints
+from detente.settings import load_settings
+from detente.show.interchange import reading_line
+from detente.show.tables import export_events
+from detente.workspace.asking import Asked, Asking
+from detente.workspace.desk import Desk, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from detente.model.answers import Answer
+    from detente.model.claims import Reading
+    from detente.model.relations import RelationSeries, Step
+    from detente.model.reports import TurnsReport
+    from detente.model.stored import StoredClaim
+    from detente.model.text import DocId, Document
+    from detente.ports import Store
+    from detente.settings import Settings
+
+T = TypeVar("T")
+
+
+class Tracker(Protocol):
+    """Wraps an iterable to show how far it has got; `total` is None if unknown."""
+
+    def __call__(self, items: Iterable[T], total: int | None, /) -> Iterator[T]:
+        """Yield the items."""
+        ...
+
+
+def untracked(items: Iterable[T], total: int | None, /) -> Iterator[T]:  # noqa: ARG001
+    """Yield the items and show nothing."""
+    yield from items
+
+
+class Workspace:
+    """An open store. Use it in a `with` block, so that the file is released."""
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        self._store = store
+        self.desk = desk
+
+    @classmethod
+    def open(cls, path: str | Path = "detente.duckdb", settings: Settings | None = None) -> Self:
+        """Open or create a store; ":memory:" is one that is not kept. Raises StoreError."""
+        settings = settings or load_settings()
+        return cls(open_store(settings, path), Desk(settings))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._store.close()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def add(self, paths: Sequence[str], track: Tracker = untracked) -> AddReport:
+        """Read files and folders into the store; what is there already is left as it is."""
+        refused: list[Refused] = []
+        added: dict[DocId, tuple[Document, Reading | None]] = {}
+        waiting: list[tuple[Document, Reading]] = []
+        for item in track(self.desk.incoming(paths), count_files(paths)):
+            if isinstance(item, Refused):
+                refused.append(item)
+                continue
+            document = item.document
+            if document.id in added:
+                continue
+            if self._is_read(document):
+                added[document.id] = (document, None)
+                continue
+            reading = self.desk.reader.read(document)
+            added[document.id] = (document, reading)
+            waiting.append((document, reading))
+            if len(waiting) >= self.desk.settings.batch:
+                self._store.add(waiting)
+                waiting = []
+        self._store.add(waiting)
+        return self._report(added, refused)
+
+    def reread(self, track: Tracker = untracked) -> AddReport:
+        """Read again what an older version of the reader has read."""
+        stale = [d for d in self._store.texts() if not self._is_read(d)]
+        added: dict[DocId, tuple[Document, Reading | None]] = {}
+        for document in track(stale, len(stale)):
+            reading = self.desk.reader.read(document)
+            self._store.add([(document, reading)])
+            added[document.id] = (document, reading)
+        return self._report(added, [])
+
+    def _is_read(self, document: Document) -> bool:
+        reader = self.desk.reader
+        return self._store.version_of(document.id) == (reader.name, reader.version)
+
+    def _report(
+        self, added: dict[DocId, tuple[Document, Reading | None]], refused: Sequence[Refused]
+    ) -> AddReport:
+        if any(reading is not None for _, reading in added.values()):
+            self._store.set_reprints(find_reprints(self._store.texts()))
+        heads = {head.id: head for head in self._store.documents() if head.id in added}
+        dropped: Counter[str] = Counter()
+        rows = []
+        for doc, (document, reading) in added.items():
+            for item in reading.dropped if reading else ():
+                dropped[item.cause] += item.count
+            original = heads[doc].reprint_of
+            rows.append(
+                AddedDocument(
+                    head=heads[doc],
+                    status="known" if reading is None else "reprint" if original else "new",
+                    original=original,
+                    events=len(reading.events) if reading else 0,
+                    claims=len(reading.claims) if reading else 0,
+                    dated=document.published is not None,
+                )
+            )
+        causes = tuple(Dropped(cause=cause, count=n) for cause, n in sorted(dropped.items()))
+        return AddReport(added=tuple(rows), refused=tuple(refused), dropped=causes)
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    def why(self, asked: Asked) -> tuple[Answer, RelationSeries]:
+        """Answer a question. Raises NoEvidence if nothing in the store bears on the pair."""
+        return Asking(self._store, self.desk).why(asked)
+
+    def ask(self, question: str) -> tuple[Answer, RelationSeries]:
+        """Answer a question in plain words. Raises NotUnderstood, UnknownActor, NoEvidence."""
+        return self.why(Asked(words=(question,)))
+
+    def relation(
+        self, asked: Asked, *, step: Step = "month", scheme: str | None = None, both: bool = False
+    ) -> RelationSeries:
+        """Return the relation of two actors, one point per period. Raises NoEvidence."""
+        return Asking(self._store, self.desk).relation(asked, step=step, scheme=scheme, both=both)
+
+    def turns(self, asked: Asked) -> TurnsReport:
+        """Return when a relation turned, and its phases. Raises NoEvidence."""
+        return Asking(self._store, self.desk).turns(asked)
+
+    # -- opening what is stored ------------------------------------------------------------------
+
+    def evidence(self, identity: str) -> tuple[StoredClaim, ...]:
+        """Return a claim, or all claims of an event, by id or its beginning. Raises NoEvidence."""
+        claim = self._store.claim(identity) if identity else None
+        if claim is not None:
+            return (claim,)
+        tellings = self._store.tellings(identity) if identity else ()
+        if not tellings:
+            raise NoEvidence(
+                f"No single claim or event has an id that begins with {identity!r}. "
+                "Ids stand in the JSON form of an answer and in an export."
+            )
+        return tellings
+
+    def check(self) -> CheckReport:
+        """Compare every stored quotation with the words at its span."""
+        claims, broken = 0, []
+        for claim in self._store.claims():
+            claims += 1
+            if claim.stored != claim.standing:
+                broken.append(claim)
+        summary = self._store.summary()
+        undated = sum(c.documents for c in self._store.coverage() if c.day is None)
+        return CheckReport(
+            documents=summary.documents, originals=summary.originals, outlets=summary.outlets,
+            claims=claims, broken=tuple(broken), undated=undated, dropped=summary.dropped,
+            data_version=summary.data_version,
+        )  # fmt: skip
+
+    def export(self, kind: str) -> Iterator[str]:
+        """Yield the lines of an export: "csv" of event tellings, "jsonl" of readings.
+
+        Raises UsedWrongly for another kind.
+        """
+        if kind == "csv":
+            return export_events(self._store.claims(), self.desk.settings.scheme)
+        if kind == "jsonl":
+            return self._readings()
+        raise UsedWrongly(f"There is no export as {kind!r}. Ask for csv or jsonl.")
+
+    def _readings(self) -> Iterator[str]:
+        for document in self._store.texts():
+            reading = self._store.reading(document.id)
+            if reading is not None:
+                yield reading_line(document, reading) + "\n"
