@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from detente.atlas import places, policies, rows, states
 from detente.atlas.bodies import Bodies, RoleNoun, Sector
 from detente.atlas.policies import NamePolicy, Policies, Rivalry
 from detente.errors import BadLine, NotFound
-from detente.model.actors import Actor, ActorId
+from detente.model.actors import Actor, ActorId, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,8 @@ def read(extra: Path | None = None) -> Sheet:
     table = _states()
     actors = {actor.id: actor for actor in (*map(states.state, table),)}
     described = [row for name in ACTOR_FILES for row in _shipped(name).get("actor", [])]
-    yours = [rows.actor(row) for row in own.get("actor", [])]
+    given = own.get("actor", [])
+    yours = [rows.actor(row) for row in given]
     listed = (
         *(place for row in table for place in states.capitals(row)),
         *places.places(_shipped("places"), actors),
@@ -60,6 +62,7 @@ def read(extra: Path | None = None) -> Sheet:
         *yours,
     )
     actors |= {actor.id: actor for actor in listed}
+    actors |= _with_memberships(actors, [*described, *given])
     return Sheet(
         actors=actors | _governments(actors, bodies),
         bodies=bodies,
@@ -75,6 +78,27 @@ def _governments(actors: Mapping[ActorId, Actor], bodies: Bodies) -> dict[ActorI
     missing = [each for each in actors.values() if each.kind == "state" and each.id not in told]
     made = (states.government(each, bodies.title(each.name, "GOV")) for each in missing)
     return {each.id: each for each in made}
+
+
+def _with_memberships(
+    actors: Mapping[ActorId, Actor], described: Iterable[Table]
+) -> dict[ActorId, Actor]:
+    """Return the states that rows of organisations list as members, with these ties added.
+
+    Raises:
+        BadLine: A member is not in the atlas.
+    """
+    ties: dict[ActorId, list[Tie]] = defaultdict(list)
+    for row in described:
+        for state, tie in rows.members(row):
+            ties[state].append(tie)
+    unknown = sorted(set(ties) - set(actors))
+    if unknown:
+        raise BadLine(f"An organisation has a member '{unknown[0]}'. Use the id of a listed state.")
+    return {
+        state: replace(actors[state], ties=(*actors[state].ties, *more))
+        for state, more in ties.items()
+    }
 
 
 def _unique(actors: Iterable[Actor]) -> Iterable[Actor]:
@@ -160,5 +184,6 @@ def _rivalry(row: Table) -> Rivalry:
         state=ActorId(row["state"]),
         valid=rows.period(row["valid"]),
         recognised=ActorId(row["recognised"]),
+        rivals=tuple(ActorId(each) for each in row.get("rivals", ())),
         why=row["why"],
     )

@@ -41,7 +41,12 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
         return Identity(actor=None, candidates=(), why=f"No actor is called '{name}'.")
     readings = tuple(each for each in readings if each.by_user) or readings
     live = tuple(each for each in readings if on is None or each.alias.valid.holds(on))
-    found = [_meant(register, each, on) for each in live or readings]
+    used = _seats_taken(register, live or _past(register, readings, on))
+    if not used:
+        return Identity(
+            actor=None, candidates=(), why=f"'{name}' was not yet anyone's name on {on}."
+        )
+    found = [_meant(register, each, on) for each in used]
     meanings = sorted(_distinct(each for some in found for each in some), key=lambda m: m.rank)
     candidates = tuple(_actor(register, each.actor) for each in meanings)
     chosen, why = _decide(names, name, meanings)
@@ -51,6 +56,41 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
     if actor is not None:
         candidates = (actor, *(each for each in candidates if each.id != actor.id))
     return Identity(actor=actor, candidates=candidates, why=why)
+
+
+def _past(
+    register: Register, readings: tuple[Entry, ...], on: date | None
+) -> tuple[Entry, ...]:
+    """Return readings that hold on another day, for reports that look back or ahead.
+
+    A government has no name before it governs; states, places and groups often do.
+    """
+    return tuple(
+        each
+        for each in readings
+        if register.actors[each.actor].kind != "government"
+        or on is None
+        or each.alias.valid.first is None
+        or each.alias.valid.first <= on
+    )
+
+
+def _seats_taken(register: Register, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return entries without a state's seat where a government's own row claims that seat.
+
+    In Libya's years of two governments Tripoli is the seat of one of them alone.
+    """
+    claimed = any(
+        each.alias.form == "metonym" and register.actors[each.actor].kind == "government"
+        for each in entries
+    )
+    return tuple(
+        each
+        for each in entries
+        if not claimed
+        or each.alias.form != "metonym"
+        or register.actors[each.actor].kind != "state"
+    )
 
 
 def _decide(
@@ -79,12 +119,12 @@ def _meant(register: Register, entry: Entry, on: date | None) -> Iterable[_Meani
     """Yield what one reading of a name means: itself, or the governments behind a seat."""
     actor = register.actors[entry.actor]
     if entry.alias.form != "metonym" or actor.kind not in ("state", "place"):
-        yield _Meaning(actor.id, _named(actor, entry), 2 if _is_spot(actor) else 1)
+        yield _Meaning(actor.id, _named(actor, entry), _rank(actor))
         return
     if on is not None:
         governing = register.governments_on(actor.id, on)
         why = _seat(register, entry, actor, governing, on)
-        for government in governing or (ActorId(f"{actor.id}-GOV"),):
+        for government in governing or (actor.id,):
             yield _Meaning(government, why, 0)
         return
     why = f"'{entry.alias.text}' is a seat of government of {actor.name}, and no day is given."
@@ -125,9 +165,9 @@ def _distinct(meanings: Iterable[_Meaning]) -> list[_Meaning]:
     return list(best.values())
 
 
-def _is_spot(actor: Actor) -> bool:
-    """Return whether an actor is a mere place, not a land with a code of its own."""
-    return actor.kind == "place" and len(actor.id) != 3
+def _rank(actor: Actor) -> int:
+    """Return how far a plain name of an actor stands back: mere places yield to all others."""
+    return 2 if actor.kind == "place" and len(actor.id) != 3 else 1
 
 
 def _actor(register: Register, actor_id: ActorId) -> Actor:

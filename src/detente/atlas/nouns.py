@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "militiamen": "militiaman"}
-_SAME = frozenset({"police", "military", "judiciary", "forces", "staff", "clergy", "press", "media"})
+_SAME = frozenset(
+    {"police", "military", "judiciary", "forces", "staff", "clergy", "press", "media"}
+)
 
 
 def forms(phrase: str) -> tuple[str, ...]:

@@ -58,12 +58,16 @@ class Rivalry:
     Attributes:
         recognised: The one that held the state's seat at the United Nations; it alone stands
             for the state on these days.
+        rivals: Others that held the seats of power without governing in the state's name; on
+            these days the state's seats are ambiguous between them and the government.
+        why: One sentence for people.
     """
 
     state: ActorId
     valid: Period
     recognised: ActorId
     why: str
+    rivals: tuple[ActorId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,7 +84,13 @@ class Register:
         """
         found = dict.fromkeys(e.actor for e in self.governments(state) if e.valid.holds(on))
         formal = tuple(each for each in found if self.actors[each].kind == "government")
-        return formal or tuple(found)
+        rivals = [
+            each
+            for rivalry in self.policies.rivalries
+            if rivalry.state == state and rivalry.valid.holds(on)
+            for each in rivalry.rivals
+        ]
+        return tuple(dict.fromkeys((*(formal or found), *rivals)))
 
     def governed(self, actor_id: ActorId) -> tuple[Stand, ...]:
         """Return the states and lands that an actor governed, and when."""
@@ -190,4 +196,3 @@ def _officials(
                 stand = Stand(actor=actor.id, valid=days)
                 table[ActorId(role.country)].append((stand, role.sector))
     return {state: tuple(found) for state, found in table.items()}
-

@@ -42,7 +42,9 @@ FORMS: dict[str, AliasForm] = {
     "demonyms": "demonym",
     "metonyms": "metonym",
 }
-FIELDS = frozenset({"id", "name", "kind", "note", "codes", "roles", "ties", "valid", *FORMS})
+FIELDS = frozenset(
+    {"id", "name", "kind", "note", "codes", "roles", "ties", "members", "valid", *FORMS}
+)
 KINDS: dict[str, ActorKind] = {kind: kind for kind in get_args(ActorKind)}
 TIES: dict[str, TieKind] = {kind: kind for kind in get_args(TieKind)}
 
@@ -66,7 +68,7 @@ def period(text: str) -> Period:
 
 def dated(text: str) -> tuple[str, Period | None]:
     """Split `Zaire (1971..1997)` into the text and its period; None if it gives no period."""
-    match = _DATED.match(text)
+    match = _DATED.match(text) if text.endswith(")") else None
     return (match["text"], period(match["period"])) if match else (text, None)
 
 
@@ -125,8 +127,8 @@ def actor(row: Mapping[str, Cell]) -> Actor:
     Raises:
         BadLine: A field is missing, unknown or badly written.
     """
-    surplus = sorted(set(row) - FIELDS)
-    if surplus:
+    if not row.keys() <= FIELDS:
+        surplus = sorted(set(row) - FIELDS)
         raise BadLine(f"{_label(row)} has a field '{surplus[0]}'. Fields: {', '.join(FIELDS)}.")
     name, kind = _text(row, "name"), KINDS.get(_text(row, "kind"))
     if not name or kind is None:
@@ -134,7 +136,8 @@ def actor(row: Mapping[str, Cell]) -> Actor:
     valid = period(_text(row, "valid") or "..")
     aliases = [alias(name, "name", valid)]
     for field, form in FORMS.items():
-        aliases += [alias(text, form, valid) for text in _texts(row, field)]
+        if field in row:
+            aliases += [alias(text, form, valid) for text in _texts(row, field)]
     return Actor(
         id=ActorId(_text(row, "id")),
         name=name,
@@ -148,14 +151,29 @@ def actor(row: Mapping[str, Cell]) -> Actor:
     )
 
 
+def members(row: Mapping[str, Cell]) -> tuple[tuple[ActorId, Tie], ...]:
+    """Return, for each state in an organisation's row, its tie of membership.
+
+    `members = ["PAK (2017-06-09..)", "IND"]`; a state without days is one as long as the row
+    holds. Raises BadLine for a field that is no list of texts.
+    """
+    valid = period(_text(row, "valid") or "..")
+    pairs = [dated(text) for text in _texts(row, "members")]
+    other = ActorId(_text(row, "id"))
+    return tuple(
+        (ActorId(state), Tie(kind="member_of", other=other, valid=valid if days is None else days))
+        for state, days in pairs
+    )
+
+
 def _codes(row: Mapping[str, Cell], valid: Period) -> tuple[ActorCode, ...]:
     """Return all codes of a row."""
-    table = row.get("codes", {})
+    if "codes" not in row:
+        return ()
+    table = row["codes"]
     if not isinstance(table, dict):
-        raise BadLine(f'{_label(row)} has codes \'{table}\'. Write codes = {{ wikidata = "Q1" }}.')
-    return tuple(
-        code for scheme, text in table.items() for code in codes(scheme, str(text), valid)
-    )
+        raise BadLine(f"{_label(row)} has codes '{table}'. Write codes = {{ wikidata = \"Q1\" }}.")
+    return tuple(code for scheme, text in table.items() for code in codes(scheme, str(text), valid))
 
 
 def _text(row: Mapping[str, Cell], field: str) -> str:
@@ -169,7 +187,7 @@ def _text(row: Mapping[str, Cell], field: str) -> str:
 def _texts(row: Mapping[str, Cell], field: str) -> Sequence[str]:
     """Return a list field; () if it is absent. Raises BadLine if it is no list of texts."""
     value = row.get(field, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or not {type(item) for item in value} <= {str}:
         raise BadLine(f'{_label(row)} has {field} = {value}. Write it as a list, ["...", "..."].')
     return value
 

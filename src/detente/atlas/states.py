@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.atlas.places import place_id
-from detente.atlas.rows import KINDS, alias, cells, codes, dated, period
+from detente.atlas.places import place
+from detente.atlas.rows import KINDS, cells, codes, dated, period
 from detente.errors import BadLine
 from detente.model.actors import Actor, ActorId, ActorRole, Alias, Tie
 
@@ -50,19 +50,9 @@ def state(row: Mapping[str, str]) -> Actor:
 
 def capitals(row: Mapping[str, str]) -> tuple[Actor, ...]:
     """Return the row's capitals as places in the state, whatever the years of their office."""
-    valid = period(row["valid"] or "..")
     names = dict.fromkeys(dated(text)[0] for text in cells(row["capitals"]))
-    return tuple(
-        Actor(
-            id=place_id(row["id"], name),
-            name=name,
-            kind="place",
-            aliases=(Alias(text=name, form="name", valid=valid),),
-            ties=(Tie(kind="part_of", other=ActorId(row["id"]), valid=valid),),
-            valid=valid,
-        )
-        for name in names
-    )
+    valid = period(row["valid"] or "..")
+    return tuple(place(row["id"], spellings.split("/"), valid) for spellings in names)
 
 
 def government(of: Actor, title: str) -> Actor:
@@ -82,10 +72,12 @@ def _aliases(row: Mapping[str, str], valid: Period) -> Iterator[Alias]:
     """Yield all names of a row; a name in capitals alone is an acronym."""
     for column, form in COLUMNS:
         for text in cells(row[column]):
-            words = dated(text)[0]
-            compact = words.replace(".", "")
-            short = form == "short" and compact.isupper() and len(compact) <= 6
-            yield alias(text, "acronym" if short else form, valid)
+            words, days = dated(text)
+            for spelling in words.split("/") if column == "capitals" else (words,):
+                compact = spelling.replace(".", "")
+                short = form == "short" and compact.isupper() and len(compact) <= 6
+                kind = "acronym" if short else form
+                yield Alias(text=spelling, form=kind, valid=valid if days is None else days)
 
 
 def _belongs(text: str, valid: Period) -> Tie:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.model.relations import Phase, RelationSeries, TurningPoint
     from detente.model.scales import Scale
     from detente.model.sides import Sides
+    from detente.model.text import DocumentHead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,12 @@ class Case:
         sides: Who counts as either side, and when.
         evidence: All claims that bear on the pair, without what reprints repeat.
         context: Other claims of the same documents, for figures, what-ifs and third parties.
+        reprints: Heads of the documents that were folded into their originals.
         happenings: All happenings told in `evidence`, whether they count or not.
         series: The pair's series over the question's window; both directions.
         turns, phases: What was found in the whole evidence.
         name_of: The name of an actor that is shown to people.
-        provenance: What the answer will say it was made from.
+        provenance: Versions and settings; its counts are filled in by the answer.
     """
 
     question: Question
@@ -43,6 +45,7 @@ class Case:
     name_of: Callable[[ActorId], str]
     provenance: Provenance
     context: tuple[Evidence, ...] = ()
+    reprints: tuple[DocumentHead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

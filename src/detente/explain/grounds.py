@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from detente.explain.blame import Blame, blame_of, on_relation
 from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
-from detente.explain.cues import first_cue, relation_words
+from detente.explain.cues import first_cue
 from detente.explain.themes import OTHER, theme_of
 from detente.explain.whose import holder, of_act, of_link
-from detente.explain.wordlist import hits
 from detente.model.sides import middle
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from detente.explain.case import Case
     from detente.model.answers import Side, SpeakerLine, Standing
-    from detente.model.claims import Direction
-    from detente.model.events import Event, EventId
+    from detente.model.events import Event
     from detente.model.evidence import Evidence
     from detente.model.happenings import Happening
     from detente.model.text import DocId, Span
@@ -75,14 +74,16 @@ class Ground:
 
 def grounds(case: Case) -> tuple[Ground, ...]:
     """Return all grounds for the polarity that was asked about, oldest telling first."""
-    blame = _Blame.of(case)
+    blame = blame_of(case)
     acts = [ground for act in case.happenings for ground in _act(act, case, blame)]
     used = {item.claim.id for ground in acts for item in ground.tellings}
     sentences = {(item.head.id, item.sentence_span) for g in acts for item in g.tellings}
-    links = []
-    for item in _bearing(case):
-        if item.claim.id not in used and item.link is not None:
-            links += _link(item, case, blame)
+    links = [
+        ground
+        for item in _bearing(case)
+        if item.claim.id not in used and item.link is not None
+        for ground in _link(item, case, blame)
+    ]
     sentences |= {(item.head.id, item.sentence_span) for g in links for item in g.tellings}
     sayings = [
         ground
@@ -91,50 +92,6 @@ def grounds(case: Case) -> tuple[Ground, ...]:
         for ground in _saying(item, case)
     ]
     return (*acts, *links, *sayings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Blame:
-    """What the texts name as a cause of the turn.
-
-    Attributes:
-        by_event: Events named as causes -> the links that say so.
-        sentences: Sentences that state the turn.
-        turns: Where the turn is stated.
-        events: Every happening's event under the ids of all that were merged into it.
-    """
-
-    by_event: dict[EventId, tuple[Evidence, ...]]
-    sentences: frozenset[Span]
-    turns: tuple[Span, ...]
-    events: dict[str, Event]
-
-    @classmethod
-    def of(cls, case: Case) -> _Blame:
-        """Gather it from the evidence."""
-        polarity = case.question.polarity
-        told = [
-            item
-            for item in case.evidence
-            if item.turn and item.turn.direction == polarity and not item.turn.level
-        ]
-        events = {
-            item.event.event.id: act.event
-            for act in case.happenings
-            for item in act.tellings
-            if item.event is not None
-        }
-        blame = cls(
-            by_event={},
-            sentences=frozenset(item.sentence_span for item in told),
-            turns=tuple(item.turn.span for item in told if item.turn),
-            events={str(key): event for key, event in events.items()},
-        )
-        for item in oldest_first(case.evidence):
-            cause = item.link.cause_event if item.link else None
-            if cause is not None and _on_relation(item, case, blame):
-                blame.by_event[cause] = (*blame.by_event.get(cause, ()), item)
-        return blame
 
 
 def _bearing(case: Case) -> list[Evidence]:
@@ -152,7 +109,7 @@ def _named(item: Evidence, case: Case) -> frozenset[str]:
     return frozenset(case.sides.of(actors or item.claim.actors, item.head.published))
 
 
-def _act(act: Happening, case: Case, blame: _Blame) -> Iterator[Ground]:
+def _act(act: Happening, case: Case, blame: Blame) -> Iterator[Ground]:
     told = [item for item in act.tellings if item.claim.factuality == "asserted"]
     if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
         return
@@ -173,11 +130,11 @@ def _act(act: Happening, case: Case, blame: _Blame) -> Iterator[Ground]:
         tellings=(lead, *(item for item in [*told, *links] if item is not lead)),
         speakers=tuple(line for line in lines if line is not None),
         standing=_standing(lines, stated=stated),
-        counter=tuple([*act.denials, *_counter(act, side, theme, case)]),
+        counter=(*act.denials, *_counter(act, side, theme, case)),
     )  # fmt: skip
 
 
-def _blaming(item: Evidence, blame: _Blame) -> tuple[Evidence, ...]:
+def _blaming(item: Evidence, blame: Blame) -> tuple[Evidence, ...]:
     return blame.by_event.get(item.event.event.id, ()) if item.event else ()
 
 
@@ -228,12 +185,12 @@ def _counter(act: Happening, side: Side, theme: str, case: Case) -> list[Evidenc
     ]
 
 
-def _link(item: Evidence, case: Case, blame: _Blame) -> Iterator[Ground]:
+def _link(item: Evidence, case: Case, blame: Blame) -> Iterator[Ground]:
     """Yield the ground that a stated link is; none if its cause is an act that is one already."""
     link = item.link
-    if link is None or not _on_relation(item, case, blame):
+    if link is None or not on_relation(item, case, blame):
         return
-    cause = blame.events.get(link.cause_event or "")
+    cause = blame.events.get(link.cause_event) if link.cause_event else None
     if cause is not None and case.sides.acting(cause):
         return
     theme = theme_of(item.cause_quote or item.quote, item.sentence)
@@ -244,27 +201,6 @@ def _link(item: Evidence, case: Case, blame: _Blame) -> Iterator[Ground]:
         side=of_link(item, blame.events, case.sides, polarity, theme),
         speakers=(line,) if line else (), standing=_standing([line], stated=True),
     )  # fmt: skip
-
-
-def _on_relation(item: Evidence, case: Case, blame: _Blame) -> bool:
-    """Return whether the effect of a factual link is the turn asked about, or an act of its kind."""
-    link = item.link
-    if link is None or link.hypothetical or item.claim.factuality not in {"asserted", "unknown"}:
-        return False
-    polarity = case.question.polarity
-    if link.relation == "prevents":
-        polarity = "souring" if polarity == "thaw" else "thaw"
-    effect = blame.events.get(link.effect_event or "")
-    if effect is not None and case.sides.acting(effect):
-        return _goes(effect, polarity, case)
-    stated = polarity == case.question.polarity and any(
-        link.effect.overlaps(s) for s in blame.turns
-    )
-    return stated or bool(hits(relation_words(polarity), item.effect_quote or ""))
-
-
-def _goes(event: Event, polarity: Direction, case: Case) -> bool:
-    return (case.scale.quad(event.type) > 2) == (polarity == "souring")
 
 
 def _widest(items: Iterable[Evidence]) -> list[Evidence]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from detente.model.events import Event
 
 OTHER = "other"
-_QUOTE, _SENTENCE, _ACT, _CONTEXT = 2.0, 1.0, 1.5, 1.0
+_WORD, _ACT, _CONTEXT = 2.0, 1.5, 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +48,22 @@ def theme_of(
     event: Event | None = None,
     themes: Sequence[Theme] | None = None,
 ) -> str:
-    """Return the name of the theme with most points (see the table); OTHER if none has any."""
+    """Return the name of the theme with most points (see the table); OTHER if none has any.
+
+    `sentence`, the words around the quote, decides only where the quote and the act say nothing:
+    it may hold the name or the office of whoever is quoted.
+    """
     rows = themes or default_themes()
-    points = [_points(theme, quote, sentence, event) for theme in rows]
-    best = max(points, default=0.0)
-    return rows[points.index(best)].name if best else OTHER
+    for text, act in ((quote, event), (sentence, None)):
+        points = [_points(theme, text, act) for theme in rows]
+        best = max(points, default=0.0)
+        if best:
+            return rows[points.index(best)].name
+    return OTHER
 
 
-def _points(theme: Theme, quote: str, sentence: str, event: Event | None) -> float:
-    inside = _different(theme, quote)
-    around = _different(theme, sentence) - inside
-    points = _QUOTE * len(inside) + _SENTENCE * len(around)
+def _points(theme: Theme, text: str, event: Event | None) -> float:
+    points = _WORD * len(_different(theme, text))
     if event is not None:
         acts = {event.type, f"{event.type}/{event.mode}"}
         points += _ACT * bool(acts & theme.acts)

@@ -33,9 +33,11 @@ from detente.explain.cues import feeling_words
 from detente.explain.wordlist import hits
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from detente.model.answers import Side
     from detente.model.claims import Direction
-    from detente.model.events import Event
+    from detente.model.events import Event, EventId
     from detente.model.evidence import Evidence
     from detente.model.sides import Party, Sides
     from detente.model.text import Span
@@ -76,17 +78,17 @@ def of_act(event: Event, sides: Sides, polarity: Direction, theme: str) -> Side 
 
 
 def of_link(
-    item: Evidence, events: dict[str, Event], sides: Sides, polarity: Direction, theme: str
+    item: Evidence, events: Mapping[EventId, Event], sides: Sides, polarity: Direction, theme: str
 ) -> Side:
     """Return whose reason the cause of a stated link is. `events`: the happenings by id."""
     link = item.link
     if link is None:
         return "other"
-    cause = events.get(link.cause_event or "")
+    cause = events.get(link.cause_event) if link.cause_event else None
     side = of_act(cause, sides, polarity, theme) if cause else None
     if side is not None:
         return side
-    effect = events.get(link.effect_event or "")
+    effect = events.get(link.effect_event) if link.effect_event else None
     acting = sides.acting(effect) if effect else frozenset()
     if len(acting) == 1:
         return next(iter(acting))

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from detente.model.evidence import Evidence
     from detente.model.times import When
 
-NameOf = "Callable[[ActorId], str]"
-
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:and|but|while|as|yet|so|also|then|or)\s+", re.IGNORECASE)
-_PRONOUN = re.compile(r"^(?:it|he|she|they|this|that|these|those|its|his|her|their|which|who|we|I)\b",
-                      re.IGNORECASE)  # fmt: skip
+_PRONOUN = re.compile(
+    r"^(?:it|he|she|they|this|that|these|those|its|his|her|their|which|who|we|I)\b", re.IGNORECASE
+)
+_DOUBLE = re.compile('[“”"]')
 _EDGES = " ,;:.-–—“”\"'‘’()"
 
 
@@ -91,9 +91,14 @@ def short(text: str, most: int) -> str:
 
 
 def inner(text: str, most: int) -> str:
-    """Return text for use between quotation marks: without marks and stops at its edges."""
-    line = _SPACE.sub(" ", text).strip(_EDGES)
-    return short(_LEADING.sub("", line), most).replace("“", "‘").replace("”", "’")
+    """Return text for use between quotation marks: without marks and stops at its edges.
+
+    Marks inside become single ones, or go where cutting has left only one of a pair.
+    """
+    line = short(_LEADING.sub("", _SPACE.sub(" ", text).strip(_EDGES)), most)
+    if line.count("“") == line.count("”") and '"' not in line:
+        return line.replace("“", "‘").replace("”", "’")
+    return _DOUBLE.sub("", line)
 
 
 def speaker_words(speaker: SpeakerLine) -> str:
@@ -154,7 +159,7 @@ def link_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str
 
 
 def saying_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
-    """Return one sentence for a statement; an indirect one is in the outlet's words, and says so."""
+    """Return one sentence for a statement; of an indirect one it says whose words they are."""
     values = {"text": inner(item.quote, most), "outlet": outlet_words(item.head)}
     if speaker is None:
         return _first_up(frame("saying", "own").format(**values))

@@ -78,9 +78,7 @@ def _follows_history(document: Document, tree: Tree, times: Sequence[TimeExpress
     return False
 
 
-def _side(
-    document: Document, times: Sequence[TimeExpression], start: int, end: int
-) -> str | None:
+def _side(document: Document, times: Sequence[TimeExpression], start: int, end: int) -> str | None:
     """Return "old" or "recent" by the dates in [start, end); None if there are none.
 
     One recent date makes the stretch recent: news often reaches back in half a sentence. A date

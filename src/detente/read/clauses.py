@@ -42,7 +42,13 @@ def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     if tree is None:
         return None
     head = tree.head_of(start, end)
-    if head is None or head.dep.partition(":")[0] not in {"obl", "advmod", "root", "advcl", "ccomp"}:
+    if head is None or head.dep.partition(":")[0] not in {
+        "obl",
+        "advmod",
+        "root",
+        "advcl",
+        "ccomp",
+    }:
         return None
     return tense_of(tree, head.index)
 

@@ -59,9 +59,7 @@ def _belongs(tree: Tree, verb: int, index: int) -> bool:
     return verb in above[:3]
 
 
-def fits_verb(
-    tree: Tree, verb: int, row: Wording, tail: tuple[int, ...], bearing: Bearing
-) -> bool:
+def fits_verb(tree: Tree, verb: int, row: Wording, tail: tuple[int, ...], bearing: Bearing) -> bool:
     """Return whether a verb meets every condition of the row.
 
     A bare verb does not fit where a particle makes another verb of it ("call off", not "call").
@@ -116,9 +114,14 @@ def _has_preposition(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
 def _fits_complement(tree: Tree, verb: int, row: Wording) -> bool:
     if row.modals and not _has_modal(tree, verb, row.modals):
         return False
-    if not (row.complements or row.complements_not or row.needs_complement or row.no_complement):
+    if not (
+        row.complements or row.complements_not or row.needs_complement or row.no_complement
+        or row.needs_infinitive
+    ):  # fmt: skip
         return True
     lemmas = {lemma(tree.tokens[index]) for index in complements(tree, verb)}
+    if row.needs_infinitive and not _has_infinitive(tree, verb):
+        return False
     if row.no_complement:
         return not any(kid.upos != "VERB" for kid in tree.children(verb, "xcomp"))
     if not lemmas:
@@ -126,6 +129,10 @@ def _fits_complement(tree: Tree, verb: int, row: Wording) -> bool:
     if row.complements:
         return bool(row.complements & lemmas)
     return not row.complements_not & lemmas
+
+
+def _has_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[index].xpos == "VB" for index in complements(tree, verb))
 
 
 def _has_modal(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from detente.model.claims import MentionForm
     from detente.model.text import Document
     from detente.read.identity import Identities
-    from detente.read.trees import Tree
+    from detente.read.trees import Token, Tree
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _SETTLED = 2  # the other main country must be named this many times more often than the next
 
 
@@ -109,7 +110,10 @@ class _Pointers:
         """Return whether the phrase already has an identity, or holds a name of its own."""
         first, last = extent(tree, index)
         return any(
-            f.sentence == number and first <= f.token < last and f.basis.alias is not None
+            f.sentence == number
+            and first <= f.token < last
+            and f.basis.alias is not None
+            and f.mention.form != "pronoun"
             for f in self.found
         )
 
@@ -123,23 +127,39 @@ class _Pointers:
         kind = next((k for k in ("one", "many", "person") if word in _pronouns(k)), None)
         if kind is None:
             return None
-        above = self._subject_above(number, tree, index)
-        if above is not None:
-            tied = above if self._agrees(above, kind) else None
+        around = self._subjects_around(tree, index)
+        free = around if token.dep == "nmod:poss" else around[1:] if _is_object(token) else around
+        if free:
+            above = self._at(number, free[0])
+            tied = above if above is not None and self._agrees(above, kind) else None
+        elif around:
+            tied = None
         else:
             tied = self._last_subject(number, kind)
+        if _is_object(token) and not free:
+            tied = self._object_above(number, tree, index, kind) or (None if around else tied)
         return self._tied(number, tree, index, tied, "pronoun")
 
-    def _subject_above(self, number: int, tree: Tree, index: int) -> Found | None:
-        """Return the subject of the nearest clause around a pronoun that is not its own subject."""
+    def _object_above(self, number: int, tree: Tree, index: int, kind: str) -> Found | None:
+        """Return the object of a clause around: "recognised the regime, providing it with aid"."""
         for verb in tree.ancestors(index):
-            if verb.upos not in {"VERB", "AUX", "ADJ"}:
-                continue
-            subjects = [i for i in subjects_any(tree, verb.index) if i != index]
-            own = index in subjects_any(tree, verb.index)
-            if subjects and not own:
-                return self._at(number, subjects[0]) if len(subjects) == 1 else None
+            for kid in tree.children(verb.index, "obj"):
+                known = self._at(number, kid.index) if kid.index != index else None
+                if known is not None and self._agrees(known, kind):
+                    return known
         return None
+
+    def _subjects_around(self, tree: Tree, index: int) -> list[int]:
+        """Return the lone subjects of the clauses around a word, nearest first, not the word's own.
+
+        An object cannot mean the subject of its own clause, which is the first of these.
+        """
+        found: list[int] = []
+        for verb in tree.ancestors(index):
+            subjects = subjects_any(tree, verb.index) if verb.upos in _PREDICATES else ()
+            if len(subjects) == 1 and subjects[0] != index and subjects[0] not in found:
+                found.append(subjects[0])
+        return found
 
     def _last_subject(self, number: int, kind: str) -> Found | None:
         """Return the subject of the main clause of the sentence before."""
@@ -192,7 +212,8 @@ class _Pointers:
         """Return the one other country that the page is about, seen from the clause's subject."""
         if tree.tokens[index].xpos in {"NNS", "NNPS"}:
             return None
-        subject = self._subject_above(number, tree, index)
+        around = self._subjects_around(tree, index)
+        subject = self._at(number, around[0]) if around else None
         own = subject.mention.country if subject is not None else None
         others = [(c, n) for c, n in self.counts.most_common() if c != own]
         if own is None or not others:
@@ -245,9 +266,7 @@ class _Pointers:
     ) -> Found | None:
         return None if to is None else self._made(number, tree, index, to.basis, form)
 
-    def _made(
-        self, number: int, tree: Tree, index: int, basis: Basis, form: MentionForm
-    ) -> Found:
+    def _made(self, number: int, tree: Tree, index: int, basis: Basis, form: MentionForm) -> Found:
         basis = replace(basis, place=False)
         first, last = (index, index + 1) if form == "pronoun" else extent(tree, index)
         span = Span(self.document.id, tree.tokens[first].start, tree.tokens[last - 1].end)
@@ -262,6 +281,10 @@ class _Pointers:
 
     def _actor(self, found: Found) -> Actor | None:
         return self.identities.of(found.basis, self.document.published).actor
+
+
+def _is_object(token: Token) -> bool:
+    return token.dep.split(":")[0] in {"obj", "iobj", "obl"}
 
 
 def _surnames(found: Sequence[Found]) -> list[Found]:

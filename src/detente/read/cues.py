@@ -76,3 +76,8 @@ def _saying() -> frozenset[str]:
 def is_saying(lemma: str) -> bool:
     """Return whether a verb says something, so that its date is not that of what was said."""
     return lemma.casefold() in _saying()
+
+
+def is_attitude(lemma: str) -> bool:
+    """Return whether a verb tells only what somebody thinks, asks or plans."""
+    return lemma in verbs() and not is_saying(lemma)

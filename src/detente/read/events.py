@@ -5,7 +5,7 @@ An event's actors are those of its own day, not of the page's: the Kabul of 1996
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from detente.model.events import Event, Place
 from detente.model.text import Span
 from detente.read.background import is_background
 from detente.read.factuality import is_hypothetical, judge
-from detente.read.matching import matches
+from detente.read.matching import is_done, matches
 from detente.read.paths import by_preposition, noun_phrase, objects, passive
 from detente.read.tables import table, words
 from detente.read.times_govern import when_of
@@ -91,7 +91,7 @@ def find_events(page: Page, lexicon: Lexicon) -> tuple[Telling, ...]:
         if is_play(tree):
             continue
         bearing = ActorBearing(number, page.found)
-        found = _unswallowed(tree, matches(tree, lexicon, bearing))
+        found = _lent(tree, _unswallowed(tree, matches(tree, lexicon, bearing)))
         for match in found:
             if not is_hypothetical(tree, match.trigger[0]) and _has_doer(tree, match):
                 tellings.extend(_told(page, number, match))
@@ -119,6 +119,22 @@ def _unswallowed(tree: Tree, found: Sequence[Match]) -> tuple[Match, ...]:
     return tuple(match for match in found if match.trigger[0] not in taken)
 
 
+def _lent(tree: Tree, found: Sequence[Match]) -> tuple[Match, ...]:
+    """Return the matches, each without a target with that of the first act by the same actors.
+
+    "Imposed a tariff on Peru, recalled its envoy and tightened visa rules": all are done to Peru.
+    """
+    return tuple(_with_target(tree, match, found[:at]) for at, match in enumerate(found))
+
+
+def _with_target(tree: Tree, match: Match, before: Sequence[Match]) -> Match:
+    alone = match.row.part == "verb" and match.row.alone and not match.targets
+    if not alone or tree.tokens[match.trigger[0]].dep not in {"conj", "advcl", "parataxis"}:
+        return match
+    first = next((m for m in before if m.targets and m.sources == match.sources), None)
+    return match if first is None else replace(match, targets=first.targets)
+
+
 def _has_doer(tree: Tree, match: Match) -> bool:
     """Return whether an active verb with a subject has an actor for it, or a weapon.
 
@@ -134,9 +150,10 @@ def _has_doer(tree: Tree, match: Match) -> bool:
 def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
     """Yield the event of a match, if any side of it is known."""
     tree, verb = page.trees[number], match.trigger[0]
-    when, when_span = when_of(tree, verb, page.times, page.document)
-    sources = _actors(page, match.sources, when, places=False)
-    targets = _actors(page, match.targets, when, places=True)
+    when, when_span = dated(page, number, verb)
+    home = _home(page, number, match)
+    sources = _actors(page, match.sources, when, None)
+    targets = _actors(page, match.targets, when, home)
     if match.sources != match.targets:
         targets = tuple(actor for actor in targets if actor not in sources)
     both_named = bool(match.sources and match.targets)
@@ -164,20 +181,51 @@ def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
     yield Telling(mention, judge(tree, verb), number, verb)
 
 
+def dated(page: Page, number: int, trigger: int) -> tuple[When | None, Span | None]:
+    """Return the days on which the trigger's event took place, and the words that date it.
+
+    What is only named ("the takeover has changed...") or asked after is taken to be known already,
+    and so has no date of its own from the day of publication.
+    """
+    tree = page.trees[number]
+    when, span = when_of(tree, trigger, page.times, page.document)
+    if when is not None and when.basis == "published":
+        told = tree.tokens[trigger].upos == "VERB" or is_done(tree, trigger)
+        if not told or tree.tokens[-1].text == "?":
+            return None, None
+    return when, span
+
+
 def _actors(
-    page: Page, indexes: Sequence[int], when: When | None, *, places: bool
+    page: Page, indexes: Sequence[int], when: When | None, home: str | None
 ) -> tuple[ActorId, ...]:
-    """Return who the mentions mean on the event's days, sorted; a place means its state."""
+    """Return who the mentions mean on the event's days, sorted.
+
+    A place means its state; people known only by their role are of the event's country, `home`.
+    """
     found: set[ActorId] = set()
     for index in indexes:
         resolved = resolved_on(page, index, when)
         if resolved.actor is not None:
             found.add(resolved.actor.id)
-        elif places and resolved.country is not None and page.found[index].locative:
+        elif resolved.country is not None and page.found[index].locative:
             state = page.identities.state(resolved.country)
-            if state is not None:
-                found.add(state.id)
+            found.update(() if state is None else (state.id,))
+        elif home is not None and page.found[index].basis.sector is not None:
+            body = page.identities.body(home, page.found[index].basis.sector, None)
+            found.update(() if body is None else (body.id,))
     return tuple(sorted(found))
+
+
+def _home(page: Page, number: int, match: Match) -> str | None:
+    """Return the country in which the act takes place, by a place named around its trigger."""
+    tree, here = page.trees[number], {}
+    for found in page.found:
+        if found.sentence == number and found.locative and found.mention.country:
+            here[found.token] = found.mention.country
+    below = set(tree.subtree(match.trigger[0]))
+    countries = {country for token, country in here.items() if token in below}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def resolved_on(page: Page, index: int, when: When | None) -> Resolved:

@@ -85,7 +85,9 @@ def _pattern(units: dict[str, str], vague: dict[str, float]) -> re.Pattern[str]:
     money = "|".join(re.escape(sign) for sign in sorted(signs - {"%"}, key=len, reverse=True))
     unit = rf"(?:\s?(?P<sign>%)|(?:[\s-]|(?<=\d))(?P<unit>{alternatives(wordy)})\b)"
     number = number_pattern()
-    joined = rf"(?P<join>\s+(?:to|and|or)\s+|\s?[-–—]\s?)(?P<money2>us\$|{money})?(?P<other>{number})"
+    joined = (
+        rf"(?P<join>\s+(?:to|and|or)\s+|\s?[-–—]\s?)(?P<money2>us\$|{money})?(?P<other>{number})"
+    )
     return re.compile(
         rf"(?<![\w.,/:'’-])(?:(?P<money>us\$|{money}|\bRs\.?\s?)\s?)?"
         rf"(?P<number>{number}(?:\s?(?P<loose>%))?)(?:{joined})?{unit}?(?![\w]|[./:]\d|,\d)"
@@ -110,7 +112,9 @@ def _vague(text: str, match: re.Match[str]) -> list[Figure]:
     low = figure_words().vague[word]
     end = match.end()
     return [
-        Figure(start=start, number=match.start(), end=end, low=low, high=None, unit=None, vague=True)
+        Figure(
+            start=start, number=match.start(), end=end, low=low, high=None, unit=None, vague=True
+        )
     ]
 
 
@@ -124,7 +128,11 @@ def _plain(text: str, match: re.Match[str]) -> list[Figure]:
         return []
     if other is None:
         low, high = _bounds(one, kind or _trail(text, match.end()))
-        return [Figure(start=start, number=match.start(), end=match.end(), low=low, high=high, unit=unit)]
+        return [
+            Figure(
+                start=start, number=match.start(), end=match.end(), low=low, high=high, unit=unit
+            )
+        ]
     between = text[max(0, start - 9) : start].casefold().split()[-1:] == ["between"]
     if match["join"].strip().casefold() == "and" and not between:
         first_end = match.end("number")
@@ -133,10 +141,15 @@ def _plain(text: str, match: re.Match[str]) -> list[Figure]:
             low=other, high=other, unit=unit,
         )  # fmt: skip
         low, high = _bounds(one, kind)
-        return [Figure(start=start, number=match.start(), end=first_end, low=low, high=high, unit=unit), second]
+        return [
+            Figure(start=start, number=match.start(), end=first_end, low=low, high=high, unit=unit),
+            second,
+        ]
     one = _same_scale(one, other, match["number"])
     low, high = min(one, other), max(one, other)
-    return [Figure(start=start, number=match.start(), end=match.end(), low=low, high=high, unit=unit)]
+    return [
+        Figure(start=start, number=match.start(), end=match.end(), low=low, high=high, unit=unit)
+    ]
 
 
 def _same_scale(one: float, other: float, written: str) -> float:

@@ -108,9 +108,7 @@ class _Gate:
                 self.causes[cause] += 1
         return kept, moved
 
-    def _renewed(
-        self, items: Sequence[Item], check: Callable[[Item], Item | str]
-    ) -> list[Item]:
+    def _renewed(self, items: Sequence[Item], check: Callable[[Item], Item | str]) -> list[Item]:
         """Return the items as `check` gives them back; a string is the cause of a drop."""
         kept: list[Item] = []
         for item in items:

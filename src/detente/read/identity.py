@@ -104,15 +104,13 @@ class Identities:
             return Resolved(actor, (), country, sector)
         return self._composed(actor, country, basis.sector, on)
 
-    def _ambiguous(
-        self, candidates: tuple[Actor, ...], basis: Basis, on: date | None
-    ) -> Resolved:
+    def _ambiguous(self, candidates: tuple[Actor, ...], basis: Basis, on: date | None) -> Resolved:
         """Return what all candidates share: their country, if they have one country."""
         countries = {self._role(actor, on)[0] for actor in candidates}
         country = countries.pop() if len(countries) == 1 else None
         ids = tuple(actor.id for actor in candidates)
         if basis.sector is not None and country is not None:
-            return Resolved(self._body(country, basis.sector, on), ids, country, basis.sector)
+            return Resolved(self.body(country, basis.sector, on), ids, country, basis.sector)
         return Resolved(None, ids, country, basis.sector)
 
     def _composed(
@@ -124,12 +122,15 @@ class Identities:
         if actor.kind in _STATES:
             if country is None or sector is None:
                 return Resolved(None, (), country, sector)
-            return Resolved(self._body(country, sector, on), (), country, sector)
+            return Resolved(self.body(country, sector, on), (), country, sector)
         if sector in _not_members():
             return Resolved(None, (), country, sector)
-        return Resolved(actor, (), country, sector)
+        return Resolved(actor, (), country, self._role(actor, on)[1])
 
-    def _body(self, country: str, sector: str, on: date | None) -> Actor | None:
+    def body(self, country: str, sector: str | None, on: date | None) -> Actor | None:
+        """Return the body of a country; its government of the day for GOV. None for no sector."""
+        if sector is None:
+            return None
         if sector in _governs() and on is not None:
             return self.atlas.government_of(country, on) or self._actor(f"{country}-GOV")
         return self._actor(f"{country}-{sector}")

@@ -23,8 +23,9 @@ from detente.read.paths import (
     subjects,
     subjects_any,
 )
-from detente.read.tables import words
+from detente.read.tables import table, words
 from detente.read.verb_forms import lemma
+from detente.read.wordings import load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 PLACES = ("inside", "into", "in", "across", "within", "near", "at", "over", "on", "along", "around")
 _INNER = ("of", "by", "from", "against", "in", "on", "to", "with", "for", "at", "inside", "between")
-_INNER_SOURCE = ("of", "by", "from")
+_INNER_SOURCE = ("of", "by", "from", "such as", "like", "including")
 _NESTED = 3
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "root", "csubj"})
 
@@ -76,11 +77,17 @@ class Lights:
 
 
 @cache
+def others() -> frozenset[str]:
+    """Return the nouns that mean someone else than their possessor: neighbours, allies, critics."""
+    return frozenset(words(table("mentions")["others"]))
+
+
+@cache
 def lights() -> Lights:
     """Return the light verbs that ship with the package."""
     path = resources.files("detente.read").joinpath("lexicon", "lights.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Lights(frozenset(words(table["does"])), frozenset(words(table["undoes"])))
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Lights(frozenset(words(raw["does"])), frozenset(words(raw["undoes"])))
 
 
 def matches(tree: Tree, lexicon: Lexicon, bearing: Bearing) -> tuple[Match, ...]:
@@ -126,9 +133,7 @@ def _verb_key(tree: Tree, index: int) -> str:
     return f"{tree.tokens[index - 2].text.lower()}-{own}"
 
 
-def _nouns(
-    tree: Tree, index: int, lexicon: Lexicon
-) -> Iterator[tuple[Wording, tuple[int, ...]]]:
+def _nouns(tree: Tree, index: int, lexicon: Lexicon) -> Iterator[tuple[Wording, tuple[int, ...]]]:
     """Yield the rows of the longest phrase that ends at the noun."""
     if _undone(tree, index):
         return
@@ -148,14 +153,12 @@ def _undone(tree: Tree, noun: int) -> bool:
     return lemma(tree.tokens[token.head]) + particle in lights().undoes
 
 
-def _roles(
-    tree: Tree, trigger: tuple[int, ...], row: Wording, bearing: Bearing
-) -> Iterator[Match]:
+def _roles(tree: Tree, trigger: tuple[int, ...], row: Wording, bearing: Bearing) -> Iterator[Match]:
     """Yield the match with its parties, if it has those that the row needs."""
     walk = _Walk(tree, trigger, row, bearing)
     sources = walk.first(row.source, source=True)
     targets = tuple(i for i in walk.first(walk.target_paths(), source=False) if i not in sources)
-    if row.mutual and not targets and len(sources) > 1:
+    if row.mutual and not targets and len(sources) > 1 and row.part != "noun":
         targets = sources
     elif row.mutual and row.part == "noun" and not sources and len(targets) > 1:
         sources = targets
@@ -207,6 +210,8 @@ class _Walk:
             return self._subjects_of_complements(head)
         if path == "place":
             return self._places((head, *objects(self.tree, head)))
+        if path == "provoker":
+            return self._provokers(head)
         heads = (head, *self.trigger[1:], *objects(self.tree, head))
         return self._after(path, heads)
 
@@ -242,6 +247,13 @@ class _Walk:
         found = [self._after(word, heads) for word in PLACES]
         return tuple(dict.fromkeys(index for group in found for index in group))
 
+    def _provokers(self, head: int) -> tuple[int, ...]:
+        """Return who made someone do it: "A's raid prompted B to return fire"."""
+        token = self.tree.tokens[head]
+        if token.dep not in {"xcomp", "advcl", "ccomp"} or token.head < 0:
+            return ()
+        return subjects_any(self.tree, token.head)
+
     def _inside_complements(self, head: int) -> tuple[int, ...]:
         """Return what the infinitive or clause acts on: its object, then its prepositions."""
         found: list[int] = []
@@ -270,8 +282,10 @@ class _Walk:
             return direct
         tree = self.tree
         inner = _INNER_SOURCE if source else _INNER
+        if _is_other(tree, token):
+            return ()
         groups: list[tuple[int, ...]] = [
-            tuple(kid.index for kid in tree.children(token, "nmod:poss")),
+            owners(tree, token),
             tuple(kid.index for kid in tree.children(token, "amod", "compound", "nmod:desc")),
             *(by_preposition(tree, token, word) for word in inner),
         ]
@@ -285,6 +299,14 @@ class _Walk:
             if found:
                 return tuple(found)
         return ()
+
+
+def _is_other(tree: Tree, noun: int) -> bool:
+    """Return whether a noun means someone else than its possessor."""
+    if tree.tokens[noun].lemma.lower() in others():
+        return True
+    before = {kid.text.lower() for kid in tree.children(noun, "amod")}
+    return bool(before.intersection(words(table("mentions")["other_adjectives"])))
 
 
 def _nested(tree: Tree, noun: int) -> tuple[int, ...]:
@@ -302,6 +324,20 @@ def _governor(tree: Tree, noun: int) -> int | None:
     if token.dep in {"obj", "nsubj:pass", "obl", "nsubj", "xcomp"} and token.head >= 0:
         return token.head if tree.tokens[token.head].upos in {"VERB", "AUX"} else None
     return None
+
+
+def is_done(tree: Tree, noun: int) -> bool:
+    """Return whether a verb around the noun says that what it names is done, or does harm by it.
+
+    "Launched strikes" does, and so does "the strikes killed"; "the strikes were discussed" does not.
+    """
+    governor = _governor(tree, noun)
+    if governor is None:
+        return tree.tokens[noun].dep == "root"
+    verb = lemma(tree.tokens[governor])
+    if tree.tokens[noun].dep == "nsubj":
+        return any(row.type == "ASSAULT" for _, row in load_lexicon().verbs.get(verb, ()))
+    return verb in lights().does
 
 
 def _light_subjects(tree: Tree, noun: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.model.claims import Mention
 from detente.model.text import Span
 from detente.read.identity import Basis, Resolved
-from detente.read.paths import by_preposition, cases
+from detente.read.paths import by_preposition, cases, owners
 from detente.read.phrases import extent, heads, role_of
 from detente.read.tables import table, words
 
@@ -110,16 +110,41 @@ class _Finder:
         inside = [name for name in self.names if first <= name.head < last]
         if any(head in name.words for name in inside):
             return None
-        role = role_of(self.tree, first, last, self.identities.atlas.role_noun)
+        role = role_of(self.tree, (first, last), head, self.identities.atlas.role_noun)
         if role is None:
-            return self._unknown_name(head, first, last, inside)
+            return self._unknown_name(head, first, last)
         makers = [name for name in inside if role[2] not in name.words]
-        maker = _maker(self.tree, head, makers)
+        maker = self._maker(head, makers) or self._owner(head)
         if maker is None:
             maker, last = self._behind(head, last)
         else:
             used.update(n.head for n in makers if self.tree.tokens[n.head].dep in _MODIFIERS)
         return self._description(head, (first, last), role, maker)
+
+    def _maker(self, head: int, names: Sequence[_Placed]) -> _Placed | None:
+        """Return the name that the role is held under.
+
+        One that hangs on the head comes before one further in: "Saudi-led coalition" (but what is
+        only backed by a name does not act for it), "US Navy ship".
+        """
+        tree = self.tree
+        direct = [n for n in names if tree.tokens[n.head].head == head]
+        if direct:
+            return direct[-1]
+        nested = [n for n in names if _leads(tree, n) or self._has_role(tree.tokens[n.head].head)]
+        return nested[-1] if nested else None
+
+    def _owner(self, head: int) -> _Placed | None:
+        """Return the name in the genitive before a role, whatever the parser hung it on."""
+        for owner in owners(self.tree, head):
+            for name in self.names:
+                if owner in name.words:
+                    return name
+        return None
+
+    def _has_role(self, index: int) -> bool:
+        word = self.tree.tokens[index].lemma.lower()
+        return self.identities.atlas.role_noun(word) is not None
 
     def _behind(self, head: int, last: int) -> tuple[_Placed | None, int]:
         """Return the name that follows a role by "of", "in" or "from", and where it ends."""
@@ -138,19 +163,19 @@ class _Finder:
         named = any(name.first <= head < name.last for name in self.tree.names)
         span = self._span(*part)
         spoken = span.quote(self.document)
-        return self._found(
-            head, span, basis, form="name" if named else "description", role=spoken
-        )
+        return self._found(head, span, basis, form="name" if named else "description", role=spoken)
 
-    def _unknown_name(
-        self, head: int, first: int, last: int, inside: Sequence[_Placed]
-    ) -> Found | None:
+    def _unknown_name(self, head: int, first: int, last: int) -> Found | None:
         """Return a person or body that only the parser knows; None if the head names none."""
         name = next((n for n in self.tree.names if n.first <= head < n.last), None)
-        if name is None or name.label not in _NAMED or any(n.head == head for n in inside):
+        if name is None or name.label not in _NAMED or self._taken(name.first, name.last):
             return None
         part = (max(first, name.first), max(last, name.last))
         return self._found(head, self._span(*part), Basis(None), form="name", role=None)
+
+    def _taken(self, first: int, last: int) -> bool:
+        """Return whether a known name has one of the words."""
+        return any(first <= word < last for name in self.names for word in name.words)
 
     def _plain(self, name: _Placed) -> Found:
         """Return the mention of a name on its own."""
@@ -214,23 +239,10 @@ def _place(tree: Tree, hit: AliasHit) -> _Placed | None:
     return _Placed(hit, tuple(token.index for token in tokens), head.index)
 
 
-def _maker(tree: Tree, head: int, names: Sequence[_Placed]) -> _Placed | None:
-    """Return the name that the role is held under.
-
-    One that hangs on the head itself comes before one inside "Saudi-led"; of the latter kind only
-    what leads or runs counts, not what merely backs.
-    """
-    direct = [n for n in names if tree.tokens[n.head].head == head or n.head == head]
-    if direct:
-        return direct[-1]
-    nested = [n for n in names if not _only_backs(tree, n)]
-    return nested[-1] if nested else None
-
-
-def _only_backs(tree: Tree, name: _Placed) -> bool:
+def _leads(tree: Tree, name: _Placed) -> bool:
+    """Return whether a hyphen makes the name the leader of what follows: "Saudi-led"."""
     after = [token.text.lower() for token in tree.tokens[name.words[-1] + 1 : name.words[-1] + 3]]
-    hyphened = len(after) == 2 and after[0] == "-"
-    return hyphened and after[1] in _listed("made_by") and after[1] not in _listed("acts_for")
+    return len(after) == 2 and after[0] == "-" and after[1] in _listed("acts_for")
 
 
 def _is_locative(tree: Tree, head: int) -> bool:

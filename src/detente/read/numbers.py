@@ -49,7 +49,9 @@ def number_pattern() -> str:
     word = rf"(?:{small})(?:[-\s](?:{small}))?"
     spelled = rf"(?:{word}|an?(?=\s+(?:{scale})\b))(?:\s+(?:{scale})\b)*"
     chain = rf"{spelled}(?:\s+(?:and\s+)?{word}\b(?:\s+(?:{scale})\b)*)*"
-    figure = rf"(?:{_DIGITS})(?:\s?\d/\d)?(?:(?:{alternatives(known.short)})\b|(?:\s+(?:{scale})\b)+)?"
+    figure = (
+        rf"(?:{_DIGITS})(?:\s?\d/\d)?(?:(?:{alternatives(known.short)})\b|(?:\s+(?:{scale})\b)+)?"
+    )
     half = rf"half\s+an?\s+(?:{scale})\b"
     return rf"(?:{figure}|{half}|\b(?:{chain})(?:\s+and\s+a\s+half)?\b)"
 

@@ -87,9 +87,7 @@ def _stretches(tree: Tree, pair: tuple[Stretch, Stretch]) -> _Stretches:
     return _Stretches(source, target)
 
 
-def _evidence(
-    tree: Tree, lexicon: Lexicon, bearing: _Stretches
-) -> Iterator[tuple[str, float]]:
+def _evidence(tree: Tree, lexicon: Lexicon, bearing: _Stretches) -> Iterator[tuple[str, float]]:
     """Yield (type, worth) for each row that speaks of the two, directly or by standing near."""
     worth = {name: number(value) for name, value in section(table("pairs")["worth"]).items()}
     route = _route(tree, bearing)

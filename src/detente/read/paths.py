@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 VERBS = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_COMPANY = frozenset({"along", "together", "jointly"})
+_COMPANY = frozenset({"along with", "alongside", "together with", "jointly with"})
+_QUOTES = frozenset('"“”«»')
 _PROMISE = frozenset({"promise", "pledge", "vow", "threaten", "agree", "offer"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBORDINATORS = frozenset({"after", "before", "as", "since", "until", "because", "while", "once"})
 _DEEPEST = 6
 _POSSESSIVE_REACH = 5
 
@@ -37,8 +40,13 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def cases(tree: Tree, noun: int) -> tuple[str, ...]:
-    """Return the prepositions of a noun, in small letters, in order."""
-    return tuple(token.text.lower() for token in tree.children(noun, "case"))
+    """Return the prepositions of a noun in small letters; one of several words is joined."""
+    return tuple(
+        " ".join(
+            (token.text.lower(), *(k.text.lower() for k in tree.children(token.index, "fixed")))
+        )
+        for token in tree.children(noun, "case")
+    )
 
 
 def by_preposition(tree: Tree, head: int, preposition: str) -> tuple[int, ...]:
@@ -70,7 +78,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         return ()
     if passive(tree, verb):
         return listed(tree, _agents(tree, verb))
-    own = _own_subjects(tree, verb)
+    own = _own_subjects(tree, verb) or _mistaken_subject(tree, verb)
     if own:
         return listed(tree, own) + _company(tree, verb, own)
     return _controllers(tree, verb, depth)
@@ -90,8 +98,10 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         if token.dep in {"conj", "advcl"} and tree.tokens[token.head].upos == "VERB":
             head = token.head
             shared = passive(tree, head) or token.dep == "advcl"
-            return objects(tree, head, depth + 1) if token.dep == "conj" else (
-                subjects_any(tree, head, depth + 1) if shared else ()
+            return (
+                objects(tree, head, depth + 1)
+                if token.dep == "conj"
+                else (subjects_any(tree, head, depth + 1) if shared else ())
             )
         return ()
     own = tree.children(verb, "obj") or tree.children(verb, "iobj") or _bare(tree, verb)
@@ -151,6 +161,18 @@ def _own_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(_resolved(tree, kid) for kid in kids if not possessive(tree, kid.index))
 
 
+def _mistaken_subject(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subject that was taken for part of a phrase: "after [the US] occupied"."""
+    if tree.tokens[verb].xpos not in _FINITE or tree.tokens[verb].dep != "advcl":
+        return ()
+    for kid in tree.children(tree.tokens[verb].head, "obl"):
+        if kid.index < verb and _SUBORDINATORS.intersection(cases(tree, kid.index)):
+            end = tree.subtree(kid.index)[-1]
+            if end == verb - 1:
+                return (kid.index,)
+    return ()
+
+
 def _bare(tree: Tree, verb: int) -> tuple[Token, ...]:
     """Return the noun after a particle ("called off talks") where it was not taken as object."""
     if not tree.children(verb, "compound:prt"):
@@ -184,12 +206,17 @@ def _company(tree: Tree, verb: int, own: tuple[int, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for head in (verb, *own):
         for kid in tree.children(head):
-            marks = {case.lower() for case in cases(tree, kid.index)}
-            marks |= {m.text.lower() for m in tree.children(kid.index, "advmod", "fixed")}
-            beside = "alongside" in marks or ("with" in marks and marks & _COMPANY)
-            if kid.upos in NOUNS and beside:
+            if kid.upos in NOUNS and _beside(tree, kid.index):
                 found.extend(listed(tree, (kid.index,)))
     return tuple(index for index in found if index not in own)
+
+
+def _beside(tree: Tree, noun: int) -> bool:
+    marks = cases(tree, noun)
+    if _COMPANY.intersection(marks):
+        return True
+    near = {token.text.lower() for token in tree.children(noun, "advmod")}
+    return "with" in marks and bool(near & {"along", "together", "jointly"})
 
 
 def _controllers(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
@@ -208,7 +235,7 @@ def _controllers(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
         if kind == "conj" and passive(tree, head.index):
             return subjects_any(tree, head.index, depth + 1)
         return subjects(tree, head.index, depth + 1) if kind == "conj" else ()
-    if kind == "advcl" and head.upos in VERBS | {"ADJ"} and token.xpos in {"VBG", "VB", "VBN"}:
+    if kind == "advcl" and head.upos in VERBS | {"ADJ"} and not _quoted_off(tree, verb, head.index):
         return subjects_any(tree, head.index, depth + 1)
     if kind in {"acl", "amod"} and head.upos in NOUNS and token.xpos == "VBG":
         return listed(tree, (head.index,))
@@ -217,6 +244,12 @@ def _controllers(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
     if kind == "acl:relcl" and not tree.children(verb, "nsubj"):
         return listed(tree, (head.index,))
     return ()
+
+
+def _quoted_off(tree: Tree, one: int, other: int) -> bool:
+    """Return whether an odd number of quotation marks stands between: one is quoted speech."""
+    between = tree.tokens[min(one, other) : max(one, other)]
+    return sum(token.text in _QUOTES for token in between) % 2 == 1
 
 
 def owners(tree: Tree, noun: int) -> tuple[int, ...]:

@@ -66,14 +66,17 @@ def _end_of_name(tree: Tree, index: int) -> int:
 
 
 def role_of(
-    tree: Tree, first: int, last: int, sector_of: Callable[[str], str | None]
+    tree: Tree, part: tuple[int, int], head: int, sector_of: Callable[[str], str | None]
 ) -> tuple[str, str, int] | None:
     """Return (words, sector, word) of the role that a phrase names; None if it names none.
 
-    The last role of the phrase counts ("police spokesman"), and of two that end at one word the
-    longer ("foreign minister"). The third item is the word at which the role ends.
+    A common noun names its own role ("police officers"); before a person's name any word of the
+    phrase may ("foreign minister Javad Zarif"). Of roles that end at one word the longest counts.
+    The third item is the word at which the role ends.
     """
-    for end in range(last - 1, first - 1, -1):
+    first, last = part
+    named = tree.tokens[head].upos == "PROPN"
+    for end in range(last - 1, first - 1, -1) if named else (head,):
         if tree.tokens[end].upos not in {"NOUN", "PROPN", "ADJ"}:
             continue
         for begin in range(max(first, end - _LONGEST_ROLE + 1), end + 1):

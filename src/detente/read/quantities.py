@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
 _AGE = re.compile(r"[\s\-‐‑–]*(?:years?|months?)[\s\-‐‑–]+olds?\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?:including|among\s+them|of\s+which|of\s+whom)\s+(?:those\s+of\s+)?$", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:including|among\s+them|of\s+which|of\s+whom)\s+(?:those\s+of\s+)?$", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
 _SPANNED_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "nmod:poss", "acl", "advmod"})
@@ -80,7 +82,9 @@ def _is_age(text: str, figure: Figure) -> bool:
     """Return whether a figure tells an age: "a 25-year-old", "Ahmad, 39,"."""
     if _AGE.match(text, figure.end):
         return True
-    commas = text[figure.start - 2 : figure.start] == ", " and text[figure.end : figure.end + 1] in {",", "."}
+    commas = text[figure.start - 2 : figure.start] == ", " and text[
+        figure.end : figure.end + 1
+    ] in {",", "."}
     return commas and figure.low is not None and figure.low < 120 and figure.unit is None
 
 
@@ -102,8 +106,11 @@ def _held_noun(tree: Tree, token: Token, figure: Figure) -> Token | None:
         return None
     for kid in tree.children(token.index, "nmod"):
         if _has_case(tree, kid, {"of", "in", "worth"}):
+            if kid.end > figure.end:
+                return kid
             deeper = tree.children(kid.index, "nmod")
-            return deeper[0] if kid.end <= figure.end and deeper else kid
+            if deeper:
+                return deeper[0]
     return None
 
 
@@ -149,7 +156,9 @@ def _is_label(text: str, item: _Counted) -> bool:
         name.first < item.token.index < name.last or name.first == item.token.index < name.last - 1
         for name in item.tree.names
     )
-    follows = item.noun is not None and item.noun.index < item.token.index and item.token.dep == "nummod"
+    follows = (
+        item.noun is not None and item.noun.index < item.token.index and item.token.dep == "nummod"
+    )
     return item.figure.unit is None and (in_name or follows)
 
 
@@ -190,10 +199,16 @@ def _befell(item: _Counted) -> str | None:
         return None
     verb = item.tree.tokens[token.head]
     passive = bool(item.tree.children(verb.index, "nsubj:pass", "aux:pass")) or verb.xpos == "VBN"
-    if verb.lemma == "die" or (token.dep in {"obj", "nsubj:pass"}) or (token.dep == "nsubj" and passive):
+    if (
+        verb.lemma == "die"
+        or (token.dep in {"obj", "nsubj:pass"})
+        or (token.dep == "nsubj" and passive)
+    ):
         return _befell_words().get(verb.lemma)
     follows = [kid for kid in item.tree.children(token.index, "acl", "amod") if kid.xpos == "VBN"]
-    return next((_befell_words()[kid.lemma] for kid in follows if kid.lemma in _befell_words()), None)
+    return next(
+        (_befell_words()[kid.lemma] for kid in follows if kid.lemma in _befell_words()), None
+    )
 
 
 def _noun_words(item: _Counted) -> str:
@@ -241,6 +256,8 @@ def _adjoins(document: Document, item: _Counted) -> bool:
     if item.noun is None or item.noun.start < item.figure.end:
         return False
     between = document.text[item.figure.end : item.noun.start]
+    if item.tree.children(item.noun.index, "cop"):
+        return False
     return len(between.split()) <= 4 and not re.search(r"[,;:.()]", between)
 
 
@@ -255,7 +272,11 @@ def _change(item: _Counted) -> QuantityChange | None:
     """Return whether a figure tells a rise or a fall."""
     if item.figure.unit is None:
         return None
-    chain = [*([item.noun] if item.noun else []), item.token, *list(item.tree.ancestors(item.token.index))[:2]]
+    chain = [
+        *([item.noun] if item.noun else []),
+        item.token,
+        *list(item.tree.ancestors(item.token.index))[:2],
+    ]
     changes: tuple[QuantityChange, ...] = ("increase", "decrease")
     for token in chain:
         for change in changes:
@@ -266,7 +287,11 @@ def _change(item: _Counted) -> QuantityChange | None:
 
 def _changed(item: _Counted) -> str | None:
     """Return the words of what rose or fell: the noun of "increase in", or the verb's subject."""
-    chain = [*([item.noun] if item.noun else []), item.token, *list(item.tree.ancestors(item.token.index))[:2]]
+    chain = [
+        *([item.noun] if item.noun else []),
+        item.token,
+        *list(item.tree.ancestors(item.token.index))[:2],
+    ]
     both = _words("change", "increase") | _words("change", "decrease")
     word = next((token for token in chain if token.lemma.casefold() in both), None)
     if word is None:
@@ -274,7 +299,9 @@ def _changed(item: _Counted) -> str | None:
     kids = item.tree.children(word.index, "nmod", "obl", "nsubj", "obj", "nsubj:pass")
     for kid in kids:
         noun_of = word.upos == "NOUN" and _has_case(item.tree, kid, {"in", "of"})
-        if (noun_of or (word.upos == "VERB" and kid.dep.startswith(("nsubj", "obj")))) and kid is not item.token:
+        if (
+            noun_of or (word.upos == "VERB" and kid.dep.startswith(("nsubj", "obj")))
+        ) and kid is not item.token:
             return _phrase(item.tree, kid)
     return None
 
@@ -321,16 +348,18 @@ def _size(quantity: Quantity) -> float:
     return quantity.high if quantity.high is not None else quantity.low or 0.0
 
 
-def _spans_of_time(
-    document: Document, times: Sequence[TimeExpression]
-) -> list[Quantity]:
+def _spans_of_time(document: Document, times: Sequence[TimeExpression]) -> list[Quantity]:
     """Return the durations that have a number, as figures ("within 12 months")."""
     found = []
     for time in times:
         match = re.fullmatch(r"PT?(\d+)([HDWMY])", time.value)
         one = document.text[time.span.start : time.span.end].casefold().startswith(("a ", "an "))
         if time.type == "DURATION" and match and not one:
-            unit = _SPANNED_UNITS[match[2]] if not (match[2] == "M" and "T" in time.value) else "minute"
+            unit = (
+                _SPANNED_UNITS[match[2]]
+                if not (match[2] == "M" and "T" in time.value)
+                else "minute"
+            )
             value = float(match[1])
             found.append(Quantity(span=time.span, low=value, high=value, unit=unit))
     return found
@@ -345,10 +374,26 @@ def belongs_to(tree: Tree, quantity: Quantity, trigger_index: int) -> bool:
     head = tree.head_of(quantity.span.start, quantity.span.end)
     if head is None or not tree.start <= quantity.span.start < tree.end:
         return False
-    allowed = {"obj", "nsubj", "obl", "nmod", "nummod", "appos", "conj", "advcl", "det", "amod", "compound"}
+    allowed = {
+        "obj",
+        "nsubj",
+        "obl",
+        "nmod",
+        "nummod",
+        "appos",
+        "conj",
+        "advcl",
+        "det",
+        "amod",
+        "compound",
+    }
     goals = {trigger_index}
     trigger = tree.tokens[trigger_index]
-    if trigger.upos == "NOUN" and trigger.dep in {"obj", "nsubj", "nsubj:pass", "obl"} and trigger.head >= 0:
+    if (
+        trigger.upos == "NOUN"
+        and trigger.dep in {"obj", "nsubj", "nsubj:pass", "obl"}
+        and trigger.head >= 0
+    ):
         goals.add(trigger.head)
     for token in (head, *tree.ancestors(head.index)):
         if token.index in goals:

@@ -139,7 +139,11 @@ def decade(hit: Hit, frame: Frame) -> Solved | None:
         return stated(hit.said("decade4") or "")
     digit = hit.said("decade2") or hit.code("decade")
     century = 19
-    if frame.published and frame.published.year // 10 % 10 > int(digit or 0) + 1 and int(digit or 0) < 3:
+    if (
+        frame.published
+        and frame.published.year // 10 % 10 > int(digit or 0) + 1
+        and int(digit or 0) < 3
+    ):
         century = 20
     return stated(f"{century}{int(digit or 0)}")
 

@@ -58,7 +58,9 @@ def shift(hit: Hit, frame: Frame) -> Solved | None:
         return _vaguely(unit, toward, frame) if not told else open_date(_ref(toward))
     quarterly = frame.focus is not None and frame.focus[1] == "quarter" and unit == "Y"
     if frame.focus and (told or quarterly):
-        return _from_focus(frame.focus, count * toward, "Q" if quarterly else unit, 4 if quarterly else 1)
+        return _from_focus(
+            frame.focus, count * toward, "Q" if quarterly else unit, 4 if quarterly else 1
+        )
     at = frame.published
     moved = step(at, count * toward, unit) if at else None
     if at is None or moved is None:
@@ -66,7 +68,9 @@ def shift(hit: Hit, frame: Frame) -> Solved | None:
     return computed(value_at(moved, unit), at)
 
 
-def _from_focus(focus: tuple[Days, Granularity], count: float, unit: str, times: int) -> Solved | None:
+def _from_focus(
+    focus: tuple[Days, Granularity], count: float, unit: str, times: int
+) -> Solved | None:
     """Return the date `count` units from the one spoken of; open if that one is too coarse."""
     days, grain = focus
     if ORDER.index(GRAIN[unit]) < ORDER.index(grain):
@@ -209,4 +213,3 @@ def side_of(solved: Solved, toward: int, at: date | None) -> Solved:
         return solved
     days = (solved.days[0], at) if toward < 0 else (at, solved.days[1])
     return replace(solved, days=days, basis="computed", anchor=at)
-

@@ -272,7 +272,9 @@ def _next_clause(tree: Tree, index: int) -> int | None:
     if kind == "conj":
         while governor.dep == "conj":
             governor = tree.tokens[governor.head]
-        return governor.index if _fronted(tree, governor.index) else _above_conjuncts(tree, governor)
+        return (
+            governor.index if _fronted(tree, governor.index) else _above_conjuncts(tree, governor)
+        )
     return governor.index
 
 

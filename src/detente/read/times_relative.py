@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from detente.read.times_grammar import Hit
 
 
-
 def weekday(hit: Hit, frame: Frame) -> Solved | None:
     """ "Friday", "last Tuesday", "the previous Friday", "Saturday night"."""
     number = int(hit.code("weekday") or 0)
@@ -103,7 +102,9 @@ def clock(hit: Hit, frame: Frame) -> Solved | None:
         solved = near(hit, frame)
     elif hit.said("month"):
         within = f"{int(hit.code('month') or 0):02}-{int(hit.said('dom') or 0):02}"
-        years = [int(hit.said("y4") or 0)] if hit.said("y4") else [at.year - 1, at.year, at.year + 1]
+        years = (
+            [int(hit.said("y4") or 0)] if hit.said("y4") else [at.year - 1, at.year, at.year + 1]
+        )
         solved = nearest(tuple(f"{year}-{within}" for year in years), frame)
     else:
         solved = computed(at.isoformat(), at)

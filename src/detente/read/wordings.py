@@ -86,6 +86,7 @@ class Wording:
     mutual: bool = False
     alone: bool = False
     needs_complement: bool = False
+    needs_infinitive: bool = False
     no_complement: bool = False
     source_needed: bool = False
     object_actor: bool = False
@@ -189,6 +190,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         mutual=bool(row.get("mutual")),
         alone=bool(row.get("alone")),
         needs_complement="complement" in needs,
+        needs_infinitive="infinitive" in needs,
         no_complement=bool(row.get("complement_none")),
         source_needed=bool(row.get("source_needed")),
         object_actor=bool(row.get("object_actor")),

@@ -6,7 +6,7 @@ most ten). It is a cluster if
   - at least `least` happenings of the new tone, told by as many originals, one of them material,
     came within the window, and the mean score has the new sign;
   - the means differ by `least_change` points and by `least_z` standard errors, of a spread of
-    `spread` points a happening;
+    `spread` points a happening (half an error less for a striking cluster, see below);
   - so many of the new tone within the window would be rare at their rate of the last two years
     (gamma-Poisson tail under `rare`);
   - and it lasts: what follows within `lasting_days` does not fall back to the old tone - unless the
@@ -112,11 +112,20 @@ def _candidates(ordered: Sequence[Sighting], options: ClusterOptions) -> Iterato
         cluster = _contrast(ordered[start:at], ordered[at:end], options)
         if cluster is None:
             continue
-        tail = _tail(ordered[:at], cluster, options)
-        striking = tail < options.striking and cluster.z >= options.least_z + 1
         after = ordered[end : _until(days, at, options.window_days + options.lasting_days)]
-        if tail < options.rare and (striking or _lasts(cluster, after, options)):
+        if _stands(cluster, _tail(ordered[:at], cluster, options), after, options):
             yield cluster
+
+
+def _stands(
+    cluster: Cluster, tail: float, after: Sequence[Sighting], options: ClusterOptions
+) -> bool:
+    """Return whether a cluster is rare enough, marked enough, and lasts (module docstring)."""
+    striking = tail < options.striking
+    if striking and cluster.z >= options.least_z + 1:
+        return True
+    marked = tail < options.rare and cluster.z >= options.least_z
+    return (marked or striking) and _lasts(cluster, after, options)
 
 
 def _until(days: Sequence[date], at: int, length: int) -> int:
@@ -133,7 +142,7 @@ def _contrast(
     toned = [each for each in new if each.score * change > 0]
     originals = frozenset(doc for each in toned for doc in each.originals)
     error = options.spread * sqrt(1 / len(new) + 1 / min(6, len(old)))
-    marked = abs(change) >= options.least_change and abs(change) / error >= options.least_z
+    marked = abs(change) >= options.least_change and abs(change) / error >= options.least_z - 0.5
     if (
         not marked
         or after * change <= 0

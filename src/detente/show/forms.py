@@ -13,7 +13,15 @@ from detente.show.numbering import number
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.model.answers import Answer, Citation, PhaseLine, Reason, SpeakerLine, TurnLine
+    from detente.model.answers import (
+        Answer,
+        Citation,
+        Figure,
+        PhaseLine,
+        Reason,
+        SpeakerLine,
+        TurnLine,
+    )
     from detente.model.codec import Json
     from detente.model.relations import RelationSeries, TurningPoint
     from detente.model.reports import TurnsReport
@@ -85,18 +93,7 @@ def _question(answer: Answer) -> Json:
 
 def _lesser_parts(answer: Answer, numbered: Numbered) -> dict[str, Json]:
     return {
-        "figures": [
-            {
-                "sentence": figure.sentence,
-                "low": figure.low,
-                "high": figure.high,
-                "unit": figure.unit,
-                "what": figure.what,
-                "speakers": _speakers(figure.speakers),
-                "citations": _citations((figure.citation,), numbered),
-            }
-            for figure in answer.figures
-        ],
+        "figures": [_figure(figure, numbered) for figure in answer.figures],
         "third_parties": [
             {
                 "actor": party.actor,
@@ -123,6 +120,18 @@ def _lesser_parts(answer: Answer, numbered: Numbered) -> dict[str, Json]:
             }
             for voice in answer.voices
         ],
+    }
+
+
+def _figure(figure: Figure, numbered: Numbered) -> Json:
+    return {
+        "sentence": figure.sentence,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "what": figure.what,
+        "speakers": _speakers(figure.speakers),
+        "citations": _citations((figure.citation,), numbered),
     }
 
 

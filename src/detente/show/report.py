@@ -102,7 +102,7 @@ def _environment() -> Environment:
         signed=wording.signed, counted=wording.counted, amount=wording.amount,
         quoted=wording.quoted, made_from=wording.made_from, turn_facts=wording.turn_facts,
         speaker_flags=wording.speaker_flags, no_outlet=wording.NO_OUTLET, letter_of=letter_of,
-        tone=tone,
+        tone=tone, scale_name=wording.scale_name,
     )  # fmt: skip
     return environment
 

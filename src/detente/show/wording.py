@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.show.days import EN_DASH, day, month, stretch
-from detente.show.words import word
+from detente.show.words import table, word
 
 if TYPE_CHECKING:
     from detente.model.answers import (
@@ -147,6 +147,11 @@ def side_title(answer: Answer, side: str) -> str:
     question = answer.question
     names = {"source": question.source_name, "target": question.target_name}
     return names.get(side) or word("side", side)
+
+
+def scale_name(scheme: str) -> str:
+    """Return what people call a scheme's scale; a user's own scheme by its own name."""
+    return table("scale").get(scheme, scheme)
 
 
 def window(answer: Answer) -> str | None:

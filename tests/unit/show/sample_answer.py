@@ -1,17 +1,14 @@
-"""A rich answer made by hand: the United States and Cuba, 2012 to 2018.
-
-The dates and acts are history's. The outlets, the wording and the unnamed speakers are invented
-for these tests.
-"""
+"""A rich answer made by hand: why did the United States sour on Cuba? And an empty one."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+
+from tests.unit.show.sample_pages import cite
 
 from detente.model.actors import ActorId
 from detente.model.answers import (
     Answer,
-    Citation,
     Confidence,
     Figure,
     PhaseLine,
@@ -24,168 +21,9 @@ from detente.model.answers import (
     Voice,
     WhatIf,
 )
-from detente.model.relations import Dyad, RelationPoint, RelationSeries, TurningPoint
-from detente.model.text import Document
+from detente.model.relations import TurningPoint
 
 USA, CUB = ActorId("USA"), ActorId("CUB")
-
-PAGES = {
-    "talks": Document(
-        name="talks",
-        title="Quiet channel said to have opened in Canada",
-        text=(
-            "Quiet channel said to have opened in Canada\n\n"
-            "Envoys of the White House and of Cuba began to meet in Canada in June 2013, a person "
-            "with knowledge of the talks said, on condition of anonymity. “Nobody in the region "
-            "believes in the embargo any more, and it isolates us more than it does them,” the "
-            "person said. The two governments have had no embassies since 1961. The Bay of Pigs "
-            "landing of April 1961 and the missile crisis of October 1962 still shadow the "
-            "relation."
-        ),
-        outlet="Harbour Dispatch",
-        published=date(2014, 12, 18),
-        published_basis="byline",
-        url="https://dispatch.example/2014/12/quiet-channel",
-    ),
-    "restored": Document(
-        name="restored",
-        title="Washington and Havana to restore ties after half a century",
-        text=(
-            "Washington and Havana to restore ties after half a century\n\n"
-            "President Barack Obama said on 17 December 2014 that the United States would restore "
-            "full diplomatic relations with Cuba. The aid contractor Alan Gross was freed after "
-            "five years in a Cuban prison. Three Cuban intelligence officers were sent home the "
-            "same day. Obama said that fifty years of isolation had not worked. President Raúl "
-            "Castro thanked Pope Francis and Canada for their help. Senator Marco Rubio called "
-            "the move a concession to a tyranny."
-        ),
-        outlet="The Meridian Post",
-        published=date(2014, 12, 18),
-        published_basis="byline",
-        url="https://meridian.example/world/restore-ties",
-    ),
-    "restored-copy": Document(
-        name="restored-copy",
-        title="US, Cuba to restore ties",
-        text=(
-            "US, Cuba to restore ties\n\n"
-            "The Vatican received delegations of both countries in October 2014 and helped them "
-            "to close the deal, Cardinal Pietro Parolin’s office said. Analysts expect trade in "
-            "food to grow by about 30 percent within two years."
-        ),
-        outlet="Gulf Coast Evening Standard-Examiner",
-        original_outlet="Northern Wire",
-        published=date(2014, 12, 19),
-        published_basis="meta",
-    ),
-    "embassies": Document(
-        name="embassies",
-        title="Flags rise again",
-        text=(
-            "Flags rise again\n\n"
-            "The United States took Cuba off its list of state sponsors of terrorism on 29 May "
-            "2015. The two countries reopened their embassies on 20 July 2015. More than 160,000 "
-            "Americans travelled to the island in 2015, 77 percent more than the year before, the "
-            "Cuban foreign ministry’s director for the United States said."
-        ),
-        outlet="The Meridian Post",
-        published=date(2016, 1, 20),
-        published_basis="meta",
-        url="https://meridian.example/world/flags",
-    ),
-    "visit": Document(
-        name="visit",
-        title=None,
-        text=(
-            "Obama arrived in Havana on 20 March 2016, the first sitting president to visit in 88 "
-            "years. Scheduled flights between the two countries resumed on 31 August 2016. The "
-            "Spanish hotel chain Meliá and the Chinese lender Eximbank have kept investing on the "
-            "island whoever governs in Washington."
-        ),
-        outlet=None,
-        published=date(2016, 9, 2),
-        published_basis="dateline",
-    ),
-    "reversal": Document(
-        name="reversal",
-        title="President narrows the opening to Cuba",
-        text=(
-            "President narrows the opening to Cuba\n\n"
-            "In Miami on 16 June 2017 President Donald Trump announced that he was cancelling his "
-            "predecessor’s “completely one-sided deal” with Cuba. He ordered a ban on most "
-            "dealings with companies of the Cuban military. The White House said that the opening "
-            "had enriched the military and security services and done nothing for human rights. "
-            "Cuba’s government called the speech “hostile rhetoric” that recalled the Cold War, "
-            "and said the blockade had cost the island more than $4.7 billion in a year. Cuban "
-            "exile groups in Florida, who had helped to carry the state in November 2016, had "
-            "asked for the reversal."
-        ),
-        outlet="Harbour Dispatch",
-        published=date(2017, 6, 17),
-        published_basis="byline",
-        url="https://dispatch.example/2017/06/reversal?edition=print&section=Americas#top",
-    ),
-    "illness": Document(
-        name="illness",
-        title="Mystery ailments empty an embassy",
-        text=(
-            "Mystery ailments empty an embassy\n\n"
-            "At least 21 American diplomats and relatives have fallen ill in Havana since late "
-            "2016, the State Department said. On 29 September 2017 it ordered home more than half "
-            "of the embassy’s staff. Four days later it expelled 15 Cuban diplomats, saying that "
-            "Cuba had failed to protect the Americans. “They knew, or they ought to have known,” "
-            "a senior administration official said on condition of anonymity. Cuba’s foreign "
-            "minister, Bruno Rodríguez, denied that Cuba had any part in the incidents and called "
-            "the expulsions unjustified. Independent acousticians doubt that sound could cause "
-            "such harm. If the embassy stays at half its strength, families will wait years for "
-            "visas and more people may take to the sea, a former consul warned."
-        ),
-        outlet="The Island Ledger",
-        original_outlet="Northern Wire",
-        published=date(2017, 10, 4),
-        published_basis="meta",
-        url="https://ledger.example/embassy",
-    ),
-    "limits": Document(
-        name="limits",
-        title="New limits on travel and trade take effect",
-        text=(
-            "New limits on travel and trade take effect\n\n"
-            "From 9 November 2017 Americans may no longer stay in 83 hotels on a list of the "
-            "State Department, or travel to Cuba on their own for contacts with its people. The "
-            "national security adviser John Bolton said on 1 November 2018 that the United States "
-            "would not appease a “troika of tyranny” of Cuba, Venezuela and Nicaragua. Cuban "
-            "support for Nicolás Maduro has become the main grievance, researchers at the "
-            "Interamerican Observatory for Counterrevolutionarizationstudies said. Russia "
-            "forgave $32 billion of Cuban debt in 2014 and has since supplied oil. Canada and the "
-            "European Union have kept their own ties and opposed the limits. If the lawsuits under "
-            "Title III of the Helms-Burton Act are allowed, investors from Europe would be the "
-            "first to be hit, the observatory said."
-        ),
-        outlet="Harbour Dispatch",
-        published=date(2018, 11, 2),
-        published_basis="byline",
-        url="https://dispatch.example/2018/11/limits",
-    ),
-}  # fmt: skip
-
-
-def cite(page: str, quote: str, document: Document | None = None) -> Citation:
-    """Return the citation of the words `quote` in a page."""
-    document = document or PAGES[page]
-    text = document.text
-    start = text.index(quote)
-    end = start + len(quote)
-    left = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, 0)
-    left = 0 if text.rfind(". ", 0, start) == -1 and "\n" not in text[:start] else left
-    stop = text.find(". ", end - 1)
-    right = len(text) if stop == -1 else stop + 1
-    return Citation(
-        quote=quote, span=(start, end), sentence=text[left:right], sentence_span=(left, right),
-        document=document.name or document.id, doc=document.id, title=document.title,
-        outlet=document.outlet, original_outlet=document.original_outlet,
-        published=document.published, url=document.url,
-    )  # fmt: skip
 
 
 def speaker(
@@ -230,9 +68,7 @@ _ENRICHED = cite(
 _KNEW = cite("illness", "“They knew, or they ought to have known,”")
 _DENIED = cite("illness", "Bruno Rodríguez, denied that Cuba had any part in the incidents")
 _ISOLATION = cite("restored", "fifty years of isolation had not worked")
-_GROSS = cite(
-    "restored", "Alan Gross was freed after five years in a Cuban prison"
-)
+_GROSS = cite("restored", "Alan Gross was freed after five years in a Cuban prison")
 _MADURO = cite("limits", "Cuban support for Nicolás Maduro has become the main grievance")
 _RHETORIC = cite("reversal", "called the speech “hostile rhetoric” that recalled the Cold War")
 _LIMITS = cite("limits", "Americans may no longer stay in 83 hotels")
@@ -481,55 +317,4 @@ def empty_answer() -> Answer:
             version="0.1.0", data_version="0", scheme="plover", settings="5c0ad1fe",
             documents=0, originals=0, outlets=0,
         ),
-    )  # fmt: skip
-
-
-def empty_series() -> RelationSeries:
-    """Return a series without a period."""
-    return RelationSeries(
-        dyad=Dyad(source=ActorId("BTN"), target=ActorId("URY")), both=False, step="month",
-        scheme="plover", points=(),
-    )  # fmt: skip
-
-
-_WAVE = (0.4, -0.6, 1.1, -1.3, 0.2, 0.9, -0.4, -1.0, 0.7, 0.1, -0.8, 1.2)
-
-
-def series() -> RelationSeries:
-    """Return 84 months: estrangement, opening, reversal; months unread and months silent."""
-    points = tuple(_point(index) for index in range(84))
-    return RelationSeries(
-        dyad=Dyad(source=USA, target=CUB), both=True, step="month", scheme="plover", points=points,
-        unplaced=7,
-    )  # fmt: skip
-
-
-def _level(index: int) -> float:
-    if index < 35:
-        return -2.1
-    if index < 65:
-        return 4.1
-    return -2.4 if index < 69 else -4.2
-
-
-def _point(index: int) -> RelationPoint:
-    first = date(2012 + index // 12, index % 12 + 1, 1)
-    after = date(2012 + (index + 1) // 12, (index + 1) % 12 + 1, 1)
-    unread = 19 <= index <= 22
-    silent = index in (3, 4, 9, 14, 28, 53, 74)
-    busy = index in (35, 36, 39, 42, 43, 50, 65, 68, 69)
-    told = not unread and not silent
-    score = round(_level(index) + _WAVE[index % 12] * 1.1, 2) if told else None
-    events = 0 if not told else (9 + index % 5 if busy else 1 + (index * 7) % 4)
-    spread = round(3.2 / max(events, 1) ** 0.5, 2)
-    warm = sum(1 for i in range(events) if (i * 5 + index) % 9 < (7 if _level(index) > 0 else 2))
-    cold = events - warm
-    return RelationPoint(
-        first=first, last=after - timedelta(days=1), events=events,
-        originals=events + (3 if busy else 0), outlets=min(events, 6),
-        quad=(warm - warm // 3, warm // 3, cold - cold // 4, cold // 4),
-        score=score,
-        low=None if score is None else max(-10.0, round(score - spread, 2)),
-        high=None if score is None else min(10.0, round(score + spread, 2)),
-        coverage=0 if unread else 2 + (index * 5) % 7 + (14 if busy else 0),
     )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Turns and phases as an answer shows them: numbered, in one sentence, with citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.explain.cite import citations, outlet_words
+from detente.explain.wording import frame, in_months, inner
+from detente.model.answers import PhaseLine, TurnLine
+
+if TYPE_CHECKING:
+    from detente.explain.case import AnswerOptions, Case
+    from detente.model.evidence import Evidence
+    from detente.model.relations import TurningPoint
+
+
+def turn_lines(case: Case, options: AnswerOptions) -> tuple[TurnLine, ...]:
+    """Return the turns, numbered from the oldest, each with its triggers' and tellers' words."""
+    by_claim = {item.claim.id: item for item in case.evidence}
+    acts = {act.id: act for act in case.happenings}
+    lines = []
+    for number, turn in enumerate(case.turns, start=1):
+        stated = [by_claim[claim] for claim in turn.claims if claim in by_claim]
+        triggers = [acts[event].news[0] for event in turn.triggers
+                    if event in acts and acts[event].news]  # fmt: skip
+        lines.append(
+            TurnLine(
+                number=number, turn=turn, sentence=_sentence(turn, stated, triggers, options),
+                citations=citations([*stated, *triggers], options.citations),
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def _sentence(
+    turn: TurningPoint, stated: list[Evidence], triggers: list[Evidence], options: AnswerOptions
+) -> str:
+    month = in_months([turn.month])
+    known = turn.before is not None and turn.after is not None
+    levels = {"before": f"{turn.before or 0:+.1f}", "after": f"{turn.after or 0:+.1f}"}
+    sour = turn.direction == "souring"
+    if turn.method != "stated" and known:
+        return frame("turn", "counts").format(
+            month=month, more="greater" if sour else "smaller", **levels
+        )
+    if stated:
+        item = stated[0]
+        return frame("turn", "stated").format(
+            month=month, outlet=outlet_words(item.head), text=inner(item.quote, options.quote)
+        )
+    if triggers and known:
+        way = "worsened" if sour else "improved"
+        return frame("turn", "cluster").format(month=month, n=len(triggers), way=way, **levels)
+    return frame("turn", "bare").format(month=month, way="worse" if sour else "better")
+
+
+def phase_lines(case: Case, options: AnswerOptions) -> tuple[PhaseLine, ...]:
+    """Return the phases that the evidence supports, oldest first."""
+    by_claim = {item.claim.id: item for item in case.evidence}
+    lines = []
+    for phase in case.phases:
+        items = [by_claim[claim] for claim in phase.claims if claim in by_claim]
+        if items:
+            lines.append(
+                PhaseLine(
+                    first=phase.first, last=phase.last, name=phase.name, score=phase.score,
+                    events=phase.events, citations=citations(items, options.citations),
+                )
+            )  # fmt: skip
+    return tuple(lines)

@@ -1,0 +1,78 @@
+"""The first line of an answer: which way the relation turned, when, and for what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.explain.themes import OTHER
+from detente.explain.wording import frame, in_months, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from detente.explain.case import Case
+    from detente.model.answers import AnswerDirection, Question, Reason
+    from detente.model.relations import TurningPoint
+
+_WAY = {"souring": "worse", "thaw": "better"}
+_ASKED = {"souring": "fell out", "thaw": "drew closer"}
+_SHOWN = 3
+
+
+def direction_of(case: Case) -> AnswerDirection:
+    """Return which way the relation turned within the window, by its turns.
+
+    With turns both ways it is that of the last, if this is what was asked about, else "mixed".
+    Without turns it is "none".
+    """
+    ways = [turn.direction for turn in case.turns]
+    if not ways:
+        return "none"
+    if len(set(ways)) == 1:
+        return ways[0]
+    return ways[-1] if ways[-1] == case.question.polarity else "mixed"
+
+
+def summary_of(case: Case, reasons: Sequence[Reason], outlets: Sequence[str]) -> str:
+    """Return one to three sentences: the turns, the themes of the reasons, a single outlet."""
+    parts = [_turned(case), _themes(reasons, case.question)]
+    if len(outlets) == 1:
+        parts.append(frame("summary", "one_outlet").format(outlet=outlets[0]))
+    return " ".join(filter(None, parts))
+
+
+def _turned(case: Case) -> str:
+    question = case.question
+    names = {"source": question.source_name, "target": question.target_name}
+    asked = [turn for turn in case.turns if turn.direction == question.polarity]
+    opposite = [turn for turn in case.turns if turn.direction != question.polarity]
+    way = _WAY[question.polarity]
+    if direction_of(case) == "mixed" and asked:
+        worse, better = (asked, opposite) if way == "worse" else (opposite, asked)
+        return frame("summary", "mixed").format(
+            worse=_months(worse), better=_months(better), **names
+        )
+    if asked:
+        return frame("summary", "turned").format(way=way, months=_months(asked), **names)
+    if opposite:
+        return frame("summary", "opposite").format(
+            asked=_ASKED[question.polarity], way=_WAY[opposite[0].direction],
+            months=_months(opposite), **names,
+        )  # fmt: skip
+    return frame("summary", "undated").format(way=way, **names)
+
+
+def _months(turns: Sequence[TurningPoint]) -> str:
+    """Return the months of the surest turns, in order of time."""
+    surest = sorted(turns, key=lambda turn: (-(turn.confidence or 0), turn.month))[:_SHOWN]
+    return in_months(sorted({turn.month for turn in surest}))
+
+
+def _themes(reasons: Sequence[Reason], question: Question) -> str:
+    """Return the weightiest themes of each side; "" if there is no reason."""
+    names = {"source": question.source_name, "target": question.target_name, "other": "both"}
+    themes: dict[str, str] = {}
+    for reason in sorted(reasons, key=lambda each: (-each.weight, each.side, each.theme)):
+        if reason.theme != OTHER and reason.theme not in themes and len(themes) < _SHOWN:
+            themes[reason.theme] = f"{reason.theme} ({names[reason.side]})"
+    return frame("summary", "themes").format(themes=joined(list(themes.values()))) if themes else ""

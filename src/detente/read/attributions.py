@@ -1,0 +1,256 @@
+"""Who says so: speakers with their role, the words that attribute, and what is attributed.
+
+Sentences give sayings (`sayings`), quotation marks give whole quotations (`quotes`), and the people
+named in the document give short later mentions their full name and role (`speakers`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from detente.model.claims import Attribution
+from detente.model.text import Span
+from detente.read import cues
+from detente.read.quotes import is_speech, quotes
+from detente.read.sayings import sayings
+from detente.read.speakers import People, extent, told_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from detente.model.claims import Manner, Mention, Speaker
+    from detente.model.text import Document
+    from detente.read.quotes import Quote
+    from detente.read.sayings import Saying
+    from detente.read.trees import Tree
+
+_Stretch = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Told:
+    """An attribution in the making: stretches of the text rather than spans."""
+
+    saying: Saying
+    source: _Stretch | None
+    cue: _Stretch | None
+    content: list[_Stretch] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What the speaker does: say, think, ask, plan or show."""
+        return self.saying.kind
+
+    @property
+    def begins(self) -> int:
+        """Where its first word stands."""
+        return min(self.content[0][0], self.cue[0] if self.cue else self.content[0][0])
+
+    @property
+    def ends(self) -> int:
+        """Where it ends: with its last word, or with the sentence of its cue where that comes last."""
+        last = max(end for _, end in self.content)
+        if self.cue is None or self.cue[0] < last:
+            return last
+        return self.saying.tree.end
+
+
+def find_attributions(
+    document: Document, trees: Sequence[Tree], mentions: Sequence[Mention]
+) -> tuple[Attribution, ...]:
+    """Return who says, thinks, asks or plans what, in the order of the text.
+
+    `mentions` resolve a speaker to an actor; without them `Speaker.actor` is None. What people
+    think, want and plan is among them too: `is_said` tells it from what they say.
+    """
+    told = [_from_saying(saying) for tree in trees for saying in sayings(tree)]
+    marks = [quote for quote in quotes(document.text) if is_speech(document.text, quote)]
+    _widen(told, marks)
+    _beside(document.text, told, marks)
+    told = [item for item in told if item.content]
+    _continue(document.text, told, marks)
+    people = People(document, trees, mentions)
+    found = []
+    for item in sorted(told, key=lambda one: (one.begins, one.ends)):
+        speaker = people.speaker(item.saying, item.source)
+        if speaker is not None:
+            found.append(_attribution(document, item, speaker, marks))
+    return tuple(found)
+
+
+def _from_saying(saying: Saying) -> _Told:
+    """Return a saying as stretches of the text."""
+    tokens = saying.tree.tokens
+    source = (
+        extent(saying.tree, saying.source, {*saying.cue, *saying.content})
+        if saying.source is not None
+        else None
+    )
+    return _Told(
+        saying=saying,
+        source=source,
+        cue=(tokens[saying.cue[0]].start, tokens[saying.cue[-1]].end),
+        content=_stretches(saying),
+    )
+
+
+def _stretches(saying: Saying) -> list[_Stretch]:
+    """Return the content as stretches: words of the cue or the source break it in two."""
+    tokens, held = saying.tree.tokens, set(saying.content)
+    found: list[_Stretch] = []
+    last = -2
+    for index in saying.content:
+        gap = range(last + 1, index)
+        joined = last >= 0 and all(i in held or tokens[i].upos == "PUNCT" for i in gap)
+        if joined:
+            found[-1] = (found[-1][0], tokens[index].end)
+        else:
+            found.append((tokens[index].start, tokens[index].end))
+        last = index
+    return found
+
+
+def _widen(told: Sequence[_Told], marks: Sequence[Quote]) -> None:
+    """Widen each content that touches a quotation to the whole of it, if it does not hold the cue."""
+    for item in told:
+        for quote in marks:
+            if item.cue and quote.start <= item.cue[0] and item.cue[1] <= quote.end:
+                continue
+            item.content = [_union(piece, quote) for piece in item.content]
+        item.content = _without_asides(_merged(item.content), item.cue, marks)
+
+
+def _without_asides(
+    pieces: list[_Stretch], cue: _Stretch | None, marks: Sequence[Quote]
+) -> list[_Stretch]:
+    """Return a broken content without unquoted words after the cue of a quotation.
+
+    In "'We left,' she said, pointing at the gate" the last clause is the reporter's.
+    """
+    quoted = [piece for piece in pieces if any(_overlaps(piece, quote) for quote in marks)]
+    if cue is None or not quoted or quoted[0][0] > cue[0]:
+        return pieces
+    return [piece for piece in pieces if piece in quoted or piece[0] < cue[0]]
+
+
+def _union(piece: _Stretch, quote: Quote) -> _Stretch:
+    """Return a stretch with the quotation that it shares words with."""
+    if piece[0] < quote.end and quote.start < piece[1]:
+        return min(piece[0], quote.start), max(piece[1], quote.end)
+    return piece
+
+
+def _merged(pieces: Iterable[_Stretch]) -> list[_Stretch]:
+    """Return stretches in order, overlapping ones joined."""
+    found: list[_Stretch] = []
+    for start, end in sorted(pieces):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _continue(text: str, told: list[_Told], marks: Sequence[Quote]) -> None:
+    """Give quotations without a cue of their own to the speaker who goes on speaking."""
+    for quote in marks:
+        if any(_overlaps(piece, quote) for item in told for piece in item.content):
+            continue
+        before = [item for item in told if item.ends <= quote.start and item.kind == "say"]
+        last = max(before, key=lambda item: item.ends, default=None)
+        if last is not None and _goes_on(text, last, quote):
+            last.content = _merged([*last.content, (quote.start, quote.end)])
+
+
+def _overlaps(piece: _Stretch, quote: Quote) -> bool:
+    """Return whether a stretch shares a character with a quotation."""
+    return piece[0] < quote.end and quote.start < piece[1]
+
+
+def _beside(text: str, told: Sequence[_Told], marks: Sequence[Quote]) -> None:
+    """Give a cue without a clause of its own the quotation that ends or begins right beside it."""
+    for item in told:
+        if item.content or item.cue is None:
+            continue
+        first = min(item.cue[0], item.source[0] if item.source else item.cue[0])
+        last = max(item.cue[1], item.source[1] if item.source else item.cue[1])
+        for quote in marks:
+            ends_before = quote.end <= first and not text[quote.end : first].strip()
+            begins_after = last <= quote.start and _is_opening(text[last : quote.start])
+            if ends_before or begins_after:
+                item.content = [(quote.start, quote.end)]
+                break
+
+
+def _is_opening(between: str) -> bool:
+    """Return whether the words between a cue and a quotation only lead up to it."""
+    ends = between.rstrip()[-1:]
+    return "\n" not in between and len(between.split()) <= _LEAD and ends in {",", ":", ""}
+
+
+_LEAD = 6
+"""Most words between a cue and the quotation it opens: "said in a statement on Friday, 'We'"."""
+
+
+def _goes_on(text: str, last: _Told, quote: Quote) -> bool:
+    """Return whether a quotation goes on from the attribution before it.
+
+    It does where it follows at once in the same paragraph, or where it opens the next paragraph and
+    the one before ended in words of the same speaker.
+    """
+    between = text[last.ends : quote.start]
+    if "\n\n" not in between:
+        return len(between.split()) <= _STILL_SPEAKING or not any(c.isalpha() for c in between)
+    was_quoted = any(text[start : start + 1] in _MARKS for start, _ in last.content)
+    return was_quoted and not any(sign.isalpha() for sign in between)
+
+
+_STILL_SPEAKING = 2
+_MARKS = frozenset('“"«„`')
+
+
+def _attribution(
+    document: Document, item: _Told, speaker: Speaker, marks: Sequence[Quote]
+) -> Attribution:
+    """Return the finished attribution."""
+    return Attribution(
+        speaker=speaker,
+        cue=Span(document.id, *item.cue) if item.cue else None,
+        content=tuple(Span(document.id, *piece) for piece in item.content),
+        manner=_manner(document.text, item.content, marks),
+        told_to=told_to(item.saying),
+    )
+
+
+def _manner(text: str, content: Sequence[_Stretch], marks: Sequence[Quote]) -> Manner:
+    """Return whether the content is quoted wholly, in part or not at all."""
+    quoted = plain = False
+    for start, end in content:
+        inside = [False] * (end - start)
+        for quote in marks:
+            for at in range(max(start, quote.start), min(end, quote.end)):
+                inside[at - start] = True
+        letters = [
+            held for held, sign in zip(inside, text[start:end], strict=True) if sign.isalpha()
+        ]
+        quoted, plain = quoted or any(letters), plain or not all(letters)
+    return "mixed" if quoted and plain else "direct" if quoted else "indirect"
+
+
+def is_said(document: Document, attribution: Attribution) -> bool:
+    """Return whether an attribution tells what was said or shown, not what is thought or planned."""
+    if attribution.cue is None or attribution.manner != "indirect":
+        return True
+    lemma = attribution.cue.quote(document).split()[-1].casefold()
+    return not any(cues.is_attitude(form) for form in (lemma, lemma.removesuffix("s")))
+
+
+def speaker_of(attributions: Sequence[Attribution], span: Span) -> int | None:
+    """Return the index of the attribution whose content holds `span`, the innermost; None if none."""
+    holding = [
+        (sum(piece.end - piece.start for piece in attribution.content), index)
+        for index, attribution in enumerate(attributions)
+        if any(piece.contains(span) for piece in attribution.content)
+    ]
+    return min(holding)[1] if holding else None

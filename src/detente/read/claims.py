@@ -1,0 +1,220 @@
+"""One claim for each telling: of an event, a causal link, a stated turn, or a bare statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.model.claims import Claim
+from detente.model.text import Span
+from detente.read.attributions import speaker_of
+from detente.read.background import is_background
+from detente.read.tables import table, words
+from detente.read.verb_forms import lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.model.actors import ActorId
+    from detente.model.claims import Attribution, CausalLink, StatedTurn
+    from detente.model.events import Quantity
+    from detente.read.events import Page, Telling
+    from detente.read.trees import Tree
+
+_CLAUSES = frozenset({
+    "root", "ccomp", "advcl", "conj", "parataxis", "acl:relcl", "acl", "xcomp", "csubj",
+})  # fmt: skip
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a document tells, as the rules found it."""
+
+    tellings: tuple[Telling, ...]
+    links: tuple[CausalLink, ...]
+    turns: tuple[StatedTurn, ...]
+    attributions: tuple[Attribution, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def claims_of(page: Page, told: Told, reader: str) -> tuple[Claim, ...]:
+    """Return the claims in text order, each once."""
+    maker = _Maker(page, told, reader)
+    made = {claim.id: claim for claim in maker.all()}
+    return tuple(sorted(made.values(), key=lambda claim: (claim.span.start, claim.span.end)))
+
+
+def with_events(
+    quantities: Sequence[Quantity], tellings: Sequence[Telling], trees: Sequence[Tree]
+) -> tuple[Quantity, ...]:
+    """Return the figures, each with the event whose trigger is nearest above it in the tree."""
+    triggers = {(telling.tree, telling.at): telling.mention.event.id for telling in tellings}
+    return tuple(_with_event(quantity, triggers, trees) for quantity in quantities)
+
+
+def _with_event(
+    quantity: Quantity, triggers: dict[tuple[int, int], str], trees: Sequence[Tree]
+) -> Quantity:
+    for number, tree in enumerate(trees):
+        head = tree.head_of(quantity.span.start, quantity.span.end)
+        if head is None:
+            continue
+        for token in (head, *tree.ancestors(head.index)):
+            event = triggers.get((number, token.index))
+            if event is not None:
+                return replace(quantity, event=event)
+    return quantity
+
+
+class _Maker:
+    """Makes the claims of one document."""
+
+    def __init__(self, page: Page, told: Told, reader: str) -> None:
+        self.page, self.told, self.reader = page, told, reader
+        self.starts = [tree.start for tree in page.trees]
+
+    def all(self) -> Iterator[Claim]:
+        """Yield every claim; bare statements only where nothing more is told."""
+        covered: set[int] = set()
+        for claim in (*self._events(), *self._links(), *self._turns()):
+            covered.add(claim.sentence)
+            yield claim
+        yield from self._said()
+        yield from self._own_voice(covered)
+
+    def _events(self) -> Iterator[Claim]:
+        for telling in self.told.tellings:
+            tree = self.page.trees[telling.tree]
+            event = telling.mention.event
+            figures = tuple(
+                i for i, q in enumerate(self.told.quantities)
+                if q.event == event.id and tree.start <= q.span.start < tree.end
+            )  # fmt: skip
+            yield Claim(
+                doc=self.page.document.id,
+                span=self._clause(tree, telling.at),
+                sentence=telling.mention.sentence,
+                event=event.id,
+                factuality=telling.factuality,
+                attribution=speaker_of(self.told.attributions, telling.mention.trigger),
+                background=telling.mention.background,
+                quantities=figures,
+                actors=self._actors(telling.tree, (*event.sources, *event.targets)),
+                reader=self.reader,
+            )
+
+    def _links(self) -> Iterator[Claim]:
+        for link in self.told.links:
+            first = min(link.cause, link.effect)
+            number = self._tree_at(first.start)
+            if number is None:
+                continue
+            tree = self.page.trees[number]
+            last = max(link.cause.end, link.effect.end)
+            yield Claim(
+                doc=self.page.document.id,
+                span=Span(self.page.document.id, first.start, last),
+                sentence=self.page.sentences[number],
+                link=link.id,
+                factuality="possible" if link.hypothetical else "asserted",
+                attribution=link.attribution,
+                background=is_background(self.page.document, tree, None, self.page.times),
+                quantities=self._figures(first.start, last),
+                actors=self._actors(number),
+                reader=self.reader,
+            )
+
+    def _turns(self) -> Iterator[Claim]:
+        for turn in self.told.turns:
+            number = self._tree_at(turn.trigger.start)
+            yield Claim(
+                doc=self.page.document.id,
+                span=turn.span,
+                sentence=turn.sentence,
+                turn=turn.id,
+                factuality=turn.factuality,
+                attribution=turn.attribution,
+                background=turn.background,
+                actors=self._actors(number or 0, (*turn.sources, *turn.targets)),
+                reader=self.reader,
+            )
+
+    def _said(self) -> Iterator[Claim]:
+        """Yield what speakers say that names at least one known actor."""
+        for index, attribution in enumerate(self.told.attributions):
+            for span in attribution.content:
+                number = self._tree_at(span.start)
+                if number is None or not self._within(span):
+                    continue
+                yield self._statement(number, span, index)
+
+    def _own_voice(self, covered: set[int]) -> Iterator[Claim]:
+        """Yield sentences of the page's own voice on the relation of two actors."""
+        for number, tree in enumerate(self.page.trees):
+            sentence = self.page.sentences[number]
+            span = Span(self.page.document.id, tree.start, tree.end)
+            if sentence in covered or speaker_of(self.told.attributions, span) is not None:
+                continue
+            lemmas = {lemma(token) for token in tree.tokens}
+            if self._sides(number) >= _TWO and not lemmas.isdisjoint(_relation()):
+                yield self._statement(number, span, None)
+
+    def _statement(self, number: int, span: Span, attribution: int | None) -> Claim:
+        tree = self.page.trees[number]
+        return Claim(
+            doc=self.page.document.id,
+            span=span,
+            sentence=self.page.sentences[number],
+            attribution=attribution,
+            background=is_background(self.page.document, tree, None, self.page.times),
+            quantities=self._figures(span.start, span.end),
+            actors=self._within(span) if attribution is not None else self._actors(number),
+            reader=self.reader,
+        )
+
+    def _clause(self, tree: Tree, trigger: int) -> Span:
+        """Return the clause around a trigger; the sentence, if that is the main clause."""
+        head = tree.tokens[trigger]
+        above = (head, *tree.ancestors(trigger))
+        clause = next((t for t in above if t.dep in _CLAUSES and t.upos != "NOUN"), head)
+        if clause.dep == "root":
+            return Span(self.page.document.id, tree.start, tree.end)
+        start, end = tree.extent(clause.index)
+        return Span(self.page.document.id, start, end)
+
+    def _tree_at(self, offset: int) -> int | None:
+        """Return the index of the tree that holds the offset; None if its sentence was passed."""
+        number = bisect_right(self.starts, offset) - 1
+        if number < 0 or self.page.trees[number].end <= offset:
+            return None
+        return number
+
+    def _figures(self, start: int, end: int) -> tuple[int, ...]:
+        inside = enumerate(self.told.quantities)
+        return tuple(i for i, q in inside if start <= q.span.start and q.span.end <= end)
+
+    def _actors(self, number: int, more: Sequence[ActorId] = ()) -> tuple[ActorId, ...]:
+        """Return the known actors of a sentence, pointers resolved, and those of its event."""
+        found = {
+            f.mention.actor
+            for f in self.page.found
+            if f.sentence == number and f.mention.actor is not None
+        }
+        return tuple(sorted(found.union(more)))
+
+    def _within(self, span: Span) -> tuple[ActorId, ...]:
+        inside = (f.mention for f in self.page.found if span.contains(f.mention.span))
+        return tuple(sorted({m.actor for m in inside if m.actor is not None}))
+
+    def _sides(self, number: int) -> int:
+        """Return how many different countries or landless actors a sentence names."""
+        here = [f.mention for f in self.page.found if f.sentence == number and f.mention.actor]
+        return len({m.country or m.actor for m in here})
+
+
+@cache
+def _relation() -> frozenset[str]:
+    return frozenset(words(table("statements")["relation"]))

@@ -1,0 +1,358 @@
+"""Who a speaker is: name, role, whether the name is withheld, and the actor spoken for.
+
+Later short mentions ("the analyst", "Okoye", "she") take name and role from the first full one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.model.claims import Speaker
+from detente.model.text import Span
+from detente.read import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from detente.model.actors import ActorId
+    from detente.model.claims import Mention
+    from detente.model.text import Document
+    from detente.read.sayings import Saying
+    from detente.read.trees import Name, Token, Tree
+
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "it", "who", "his", "their", "i", "we"})
+_INDEFINITE = frozenset(
+    {"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
+_OPEN_EDGE = re.compile(r"^[\s,;:—–-]+|[\s,;:—–-]+$")
+_ROLE_REACH = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A speaker met before, with where and what kind of person: expert, official, people, ..."""
+
+    speaker: Speaker
+    at: int
+    kind: str | None
+    person: bool
+
+
+def extent(tree: Tree, index: int, barred: Collection[int]) -> tuple[int, int]:
+    """Return [start, end) of a noun phrase around its head, without barred words and clauses on them."""
+    head = tree.tokens[index]
+    held = {index}
+    stack = [index]
+    while stack:
+        for kid in tree.children(stack.pop()):
+            if kid.index in barred or (
+                kid.dep == "case" and kid.head == index and kid.xpos != "POS"
+            ):
+                continue
+            if (
+                kid.dep in {"conj", "cc"}
+                and kid.head == index
+                and _crosses(tree, kid.index, barred)
+            ):
+                continue
+            held.add(kid.index)
+            stack.append(kid.index)
+    low = high = index
+    while low - 1 in held:
+        low -= 1
+    while high + 1 in held:
+        high += 1
+    while high > index and tree.tokens[high].upos == "PUNCT":
+        high -= 1
+    if tree.tokens[high].xpos == "POS":
+        high -= 1
+    if high + 1 < len(tree.tokens) and tree.tokens[high + 1].text.casefold() in {
+        "who",
+        "which",
+        "that",
+    }:
+        high += 1
+    elif high + 2 < len(tree.tokens) and tree.tokens[high + 2].text.casefold() in {"who", "which"}:
+        high += 2 if tree.tokens[high + 1].text == "," else 0
+    low = next((i for i in range(low, index + 1) if tree.tokens[i].upos != "PUNCT"), index)
+    return min(tree.tokens[low].start, head.start), max(tree.tokens[high].end, head.end)
+
+
+def _crosses(tree: Tree, index: int, barred: Collection[int]) -> bool:
+    """Return whether a phrase below a token holds barred words."""
+    return any(i in barred for i in tree.subtree(index))
+
+
+def told_to(saying: Saying) -> str | None:
+    """Return the outlet that something was told to ("told DW"); None if it was told to no outlet."""
+    if saying.hearer is None:
+        return None
+    tree = saying.tree
+    start, end = extent(tree, saying.hearer, ())
+    head = tree.tokens[saying.hearer]
+    words = [token.text for token in tree.at(start, end)]
+    name = " ".join(words)
+    names = cues.listed("outlets", "names")
+    if name in names or name.removeprefix("the ").removeprefix("The ") in names:
+        return name
+    known = head.upos == "PROPN" and words[-1] in cues.listed("outlets", "endings")
+    return name.removeprefix("the ") if known else None
+
+
+class People:
+    """The speakers of one document, in the order in which they are met."""
+
+    def __init__(
+        self, document: Document, trees: Sequence[Tree], mentions: Sequence[Mention]
+    ) -> None:
+        """Note every person named in full, with the role given there."""
+        self._document = document
+        self._mentions = mentions
+        self._full: dict[str, tuple[str, str | None, int]] = {}
+        self._met: list[_Known] = []
+        for tree in trees:
+            for name in tree.names:
+                if name.label == "PER":
+                    self._note(tree, name)
+
+    def _note(self, tree: Tree, name: Name) -> None:
+        """Keep a person's full name and role under the last word of the name."""
+        tokens = [token for token in tree.tokens[name.first : name.last] if token.xpos != "POS"]
+        if not tokens:
+            return
+        last = tokens[-1].text
+        role = _role_of_name(self._document.text, tree, tokens)
+        known = self._full.get(last)
+        if known is None:
+            if len(tokens) > 1:
+                full = self._document.text[tokens[0].start : tokens[-1].end]
+                self._full[last] = (full, role, tokens[0].start)
+        elif known[1] is None and role is not None:
+            self._full[last] = (known[0], role, known[2])
+
+    def speaker(self, saying: Saying, source: tuple[int, int] | None) -> Speaker | None:
+        """Return who says something; None if its subject is no speaker, such as "there"."""
+        if source is None or saying.source is None:
+            return Speaker(span=None, name="not named")
+        tree, head = saying.tree, saying.tree.tokens[saying.source]
+        if (
+            head.upos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+            or head.dep == "expl"
+        ):
+            return None
+        span = Span(self._document.id, *source)
+        found = self._found(tree, head, span)
+        anonymous = found.anonymous or _withheld(self._document.text, tree, saying, span)
+        found = replace(
+            found, anonymous=anonymous, actor=found.actor or self._actor(tree, head, span)
+        )
+        kind = _kind(tree, head, found)
+        self._met.append(
+            _Known(speaker=found, at=source[0], kind=kind, person=_is_person(tree, head))
+        )
+        return found
+
+    def _found(self, tree: Tree, head: Token, span: Span) -> Speaker:
+        """Return a speaker by pronoun, by name, by definite description, or as described."""
+        words = span.quote(self._document)
+        if head.upos == "PRON" and head.lemma.casefold() in _PRONOUNS:
+            before = self._before(tree, head)
+            return replace(before, span=span) if before else Speaker(span=span, name=words)
+        name = _name_at(tree, head)
+        if name is not None:
+            return self._named(tree, name, span)
+        known = self._described(tree, head)
+        if known is not None:
+            return replace(known, span=span)
+        return _as_described(self._document.text, tree, head, span)
+
+    def _named(self, tree: Tree, tokens: Sequence[Token], span: Span) -> Speaker:
+        """Return a speaker called by name, in full if the document gives the full name."""
+        written = self._document.text[tokens[0].start : tokens[-1].end]
+        full = self._full.get(tokens[-1].text)
+        role = _role_of_name(self._document.text, tree, tokens)
+        if full is None:
+            return Speaker(span=span, name=written, role=role)
+        longer = full[0] if len(tokens) == 1 or written in full[0] else written
+        return Speaker(span=span, name=longer, role=full[1] or role)
+
+    def _before(self, tree: Tree, pronoun: Token) -> Speaker | None:
+        """Return the speaker that a pronoun stands for: the last person, or the last group for "they"."""
+        plural = pronoun.lemma.casefold() in {"they", "we", "their"}
+        neuter = pronoun.lemma.casefold() == "it"
+        if pronoun.lemma.casefold() in {"i", "we"}:
+            return None
+        for known in reversed(self._met):
+            if known.at >= tree.start + (pronoun.start - tree.start):
+                continue
+            if neuter != known.person and (plural or not known.speaker.group):
+                return known.speaker
+        return None
+
+    def _described(self, tree: Tree, head: Token) -> Speaker | None:
+        """Return the speaker that a definite description takes up ("the analyst")."""
+        start = _determiner(tree, head)
+        bare = start in _DEFINITE or (
+            start is None and head.upos == "NOUN" and _has_withheld(tree, head)
+        )
+        kind = _kind_of_noun(head)
+        if not bare or kind is None or head.xpos == "NNS":
+            return None
+        for same_noun in (True, False):
+            for known in reversed(self._met):
+                role = f"{known.speaker.role or ''} {known.speaker.name}".casefold()
+                fits = (
+                    head.lemma.casefold() in role if same_noun else known.kind == kind == "experts"
+                )
+                if fits and not known.speaker.group and known.person:
+                    return known.speaker
+        return None
+
+    def _actor(self, tree: Tree, head: Token, span: Span) -> ActorId | None:
+        """Return the actor that a speaker is or speaks for; None for experts and private people."""
+        inside = [m for m in self._mentions if span.contains(m.span)]
+        for mention in inside:
+            if mention.span.start <= head.start < mention.span.end:
+                return mention.actor
+        role = _office(tree, head)
+        if role is None:
+            return None
+        for mention in inside:
+            token = tree.head_of(mention.span.start, mention.span.end)
+            if token is not None and _belongs(tree, token, role):
+                return mention.actor
+        return None
+
+
+def _name_at(tree: Tree, head: Token) -> list[Token] | None:
+    """Return the tokens of the person's name at the head of a noun phrase; None if it has none."""
+    near = [head, *tree.children(head.index, "appos", "flat", "compound", "nsubj")]
+    for token in near:
+        for name in tree.names:
+            if name.label == "PER" and name.first <= token.index < name.last:
+                if token is not head and token.dep == "compound" and token.index < head.index - 1:
+                    continue
+                return [t for t in tree.tokens[name.first : name.last] if t.xpos != "POS"]
+    return None
+
+
+def _role_of_name(text: str, tree: Tree, tokens: Sequence[Token]) -> str | None:
+    """Return the role told with a name: before it ("Foreign Minister X") or after ("X, a fellow at Y")."""
+    first, last = tokens[0], tokens[-1]
+    indexes = {token.index for token in tokens}
+    head = next((t for t in tokens if t.head not in indexes), first)
+    for kid in tree.children(head.index, "appos"):
+        if kid.index > last.index and not _is_named(tree, kid):
+            return _clean(text, tree, kid)
+    before = []
+    for index in range(first.index - 1, -1, -1):
+        token = tree.tokens[index]
+        if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.text in {"“", "”"}:
+            break
+        before.insert(0, token)
+    if before and any(_kind_of_noun(token) for token in before):
+        return text[before[0].start : before[-1].end]
+    if head.dep == "appos" and head.head >= 0 and _kind_of_noun(tree.tokens[head.head]):
+        return _clean(text, tree, tree.tokens[head.head], barred=indexes)
+    of = [kid for kid in tree.children(head.index, "nmod") if kid.index > last.index]
+    return _clean(text, tree, of[0]) if of else None
+
+
+def _is_named(tree: Tree, token: Token) -> bool:
+    """Return whether a token is part of a person's name."""
+    return any(n.label == "PER" and n.first <= token.index < n.last for n in tree.names)
+
+
+def _clean(text: str, tree: Tree, token: Token, barred: Collection[int] = ()) -> str:
+    """Return the words of a noun phrase, trimmed, without leading article, at most one breath long."""
+    start, end = extent(tree, token.index, barred)
+    words = " ".join(_OPEN_EDGE.sub("", text[start:end]).split())
+    words = re.sub(r"^(?:an?|the)\s+", "", words)
+    return words[:_ROLE_REACH]
+
+
+def _kind_of_noun(token: Token) -> str | None:
+    """Return experts, officials, people or documents, by a noun's lemma; None if it is none."""
+    lemma = token.lemma.casefold()
+    kinds = ("experts", "officials", "people", "documents")
+    return next((kind for kind in kinds if lemma in cues.listed(kind)), None)
+
+
+def _kind(tree: Tree, head: Token, speaker: Speaker) -> str | None:
+    """Return what kind of speaker this is, by the head noun or else by the words of the role."""
+    own = _kind_of_noun(head)
+    if own is not None or speaker.role is None:
+        return own
+    words = speaker.role.casefold().replace(",", " ").split()
+    kinds = ("experts", "officials", "people")
+    return next((kind for kind in kinds if any(word in cues.listed(kind) for word in words)), None)
+
+
+def _is_person(tree: Tree, head: Token) -> bool:
+    """Return whether a speaker is a person or people, not a body or a document."""
+    if _name_at(tree, head) is not None:
+        return True
+    if head.upos == "PRON":
+        return head.lemma.casefold() != "it"
+    return _kind_of_noun(head) in {"experts", "officials", "people"}
+
+
+def _determiner(tree: Tree, head: Token) -> str | None:
+    """Return the article, number or the like that a noun phrase begins with; None if none."""
+    kids = tree.children(head.index, "det", "nmod:poss", "nummod", "amod")
+    found = [kid.lemma.casefold() for kid in kids if kid.index < head.index]
+    return next((word for word in found if word in _INDEFINITE | _DEFINITE), None)
+
+
+def _has_withheld(tree: Tree, head: Token) -> bool:
+    """Return whether an adjective of a noun says that a name is withheld."""
+    adjectives = {kid.lemma.casefold() for kid in tree.children(head.index, "amod")}
+    return bool(adjectives & cues.listed("anonymity", "words"))
+
+
+def _as_described(text: str, tree: Tree, head: Token, span: Span) -> Speaker:
+    """Return a speaker whom the text describes and does not name, or a body by its name."""
+    kind = _kind_of_noun(head)
+    words = _OPEN_EDGE.sub("", text[span.start : span.end])
+    determiner = _determiner(tree, head)
+    plural = head.xpos in {"NNS", "NNPS"} and kind in {"experts", "officials", "people"}
+    one = kind in {"experts", "officials", "people"} and head.upos == "NOUN"
+    alone = one and not plural and (determiner in {"a", "an", "one", "another"})
+    sources = head.lemma.casefold() in {"source", "insider"}
+    return Speaker(
+        span=span,
+        name=" ".join(words.split())[:_ROLE_REACH],
+        role=_clean(text, tree, head) if one and not plural else None,
+        anonymous=alone or sources or _has_withheld(tree, head),
+        group=plural,
+    )
+
+
+def _withheld(text: str, tree: Tree, saying: Saying, span: Span) -> bool:
+    """Return whether the sentence says that the speaker's name is withheld."""
+    words = text[tree.start : tree.end].casefold()
+    if not any(word in words for word in cues.listed("anonymity", "words")):
+        return False
+    head = tree.tokens[saying.source or 0]
+    return head.upos == "NOUN" and _name_at(tree, head) is None and span.start >= tree.start
+
+
+def _office(tree: Tree, head: Token) -> Token | None:
+    """Return the noun of a phrase that names an office held for somebody; None if it names none."""
+    near = [head, *tree.children(head.index, "appos", "compound", "flat")]
+    return next((token for token in near if _kind_of_noun(token) == "officials"), None)
+
+
+def _belongs(tree: Tree, token: Token, office: Token) -> bool:
+    """Return whether a mention says whose office it is: "a Taliban official", "minister of Chad"."""
+    at = token
+    for _ in range(4):
+        if at.head == office.index:
+            return at.dep in {"compound", "amod", "nmod:poss", "nmod", "flat"}
+        if at.head < 0 or at.dep not in {"compound", "nmod:poss", "amod", "nmod", "flat", "obl"}:
+            return False
+        at = tree.tokens[at.head]
+    return False

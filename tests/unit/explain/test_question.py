@@ -1,0 +1,90 @@
+"""Questions in plain words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.errors import AmbiguousActor, NotUnderstood, UnknownActor
+from detente.explain import tables
+from detente.explain.question import understand
+from detente.explain.question_window import window_in
+from detente.model.actors import Actor, ActorId
+
+EXAMPLES = tables.rows(tables.table("questions")["example"])
+KNOWN = {name for row in EXAMPLES for name in (row["source"], row["target"])}
+
+
+def resolve(name: str, on: date | None) -> Actor:
+    if name == "Congo":
+        raise AmbiguousActor("Congo may be two states. Name one.")
+    if name not in KNOWN:
+        raise UnknownActor(f"No actor is called '{name}'. Check the name.")
+    return Actor(id=ActorId(name), name=name, kind="state")
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=[row["text"] for row in EXAMPLES])
+def test_the_examples_of_the_table(row):
+    question = understand(row["text"], resolve)
+    days = {key: str(day) if day else None for key, day in
+            (("first", question.start), ("last", question.end), ("around", question.around))}  # fmt: skip
+    assert (question.source, question.target) == (row["source"], row["target"])
+    assert question.polarity == row["polarity"]
+    assert days == {key: row.get(key) for key in days}
+
+
+BAD = [
+    ("", NotUnderstood),
+    ("Who is Pakistan?", NotUnderstood),
+    ("Why did it rain?", NotUnderstood),
+    ("Why did Qatar sour?", NotUnderstood),
+    ("Tell me a story about Qatar and Egypt", NotUnderstood),
+    ("Why did Ruritania sour on Qatar?", UnknownActor),
+    ("Why did Qatar sour on Congo?", AmbiguousActor),
+    ("Why did Qatar sour on Egypt since 31 June 2019?", UnknownActor),
+]
+
+
+@pytest.mark.parametrize(("text", "error"), BAD)
+def test_what_is_not_understood(text, error):
+    with pytest.raises(error) as caught:
+        understand(text, resolve)
+    assert caught.value.exit_code == 2
+    assert str(caught.value).count(". ") >= 1
+
+
+def test_names_are_looked_up_on_a_day_of_the_window():
+    days = []
+
+    def noting(name: str, on: date | None) -> Actor:
+        days.append(on)
+        return resolve(name, on)
+
+    understand("Why did Egypt sour on Qatar in 2017?", noting)
+    assert days == [date(2017, 12, 31)] * 2
+
+
+# question, first, last, around
+WINDOWS = [
+    ("Why?", None, None, None),
+    ("Why, since March 2014?", "2014-03-01", None, None),
+    ("Why after 2014?", "2015-01-01", None, None),
+    ("Why until 2014-03-05?", None, "2014-03-04", None),
+    ("Why during the 1990s?", "1990-01-01", "1999-12-31", None),
+    ("Why in early 2001?", "2001-01-01", "2001-04-30", None),
+    ("Why from 2014 to 2016?", "2014-01-01", "2016-12-31", None),
+    ("Why between 5 June 2017 and January 2021?", "2017-06-05", "2021-01-31", None),
+    ("Why (2017)?", None, None, None),
+    ("Why on June 5, 2017?", "2017-06-05", "2017-06-05", None),
+    ("Why around June 2017?", None, None, "2017-06-15"),
+    ("Why in 2017 did they?", None, None, None),
+    ("Why on 31 June 2017?", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "around"), WINDOWS)
+def test_windows(text, first, last, around):
+    asked = window_in(text)
+    days = tuple(str(day) if day else None for day in (asked.first, asked.last, asked.around))
+    assert days == (first, last, around)
