@@ -55,9 +55,12 @@ def _clashes(atlas: Atlas) -> Iterator[Fault]:
     """Yield names that mean two actors on one day, unless ambiguous.toml says so."""
     for name, entries in atlas.names.entries.items():
         policy = atlas.names.policies.of(name)
-        allowed = set(policy.candidates) if policy else set()
+        candidates = policy.candidates if policy else ()
         for one, other in combinations(entries, 2):
-            if {one.actor, other.actor} <= allowed or not _clash(atlas, one, other):
+            if not _clash(atlas, one, other) or all(
+                any(atlas.register.covers(allowed, each.actor) for allowed in candidates)
+                for each in (one, other)
+            ):
                 continue
             shown = " and ".join(
                 f"{each.actor} ({words(each.alias.valid)})"
@@ -80,11 +83,16 @@ def _clash(atlas: Atlas, one: Entry, other: Entry) -> bool:
     one_place = "place" in kinds and len(kinds) == 2
     seat = "metonym" in (one.alias.form, other.alias.form)
     at_home = _home(atlas, one) == _home(atlas, other)
-    return not (at_home and (one_place or (seat and kinds <= {"state", "government"})))
+    return not (at_home and (one_place or (seat and kinds <= {"state", "government", "place"})))
 
 
 def _home(atlas: Atlas, entry: Entry) -> str:
-    """Return the state that a reading belongs to; its own id if to none."""
+    """Return the state or land that a reading belongs to; its own id if to none."""
+    if len(entry.actor) == 3:
+        return entry.actor
+    ties = [tie for tie in atlas.register.actors[entry.actor].ties if tie.kind == "part_of"]
+    if ties and len(ties[0].other) == 3:
+        return ties[0].other
     return atlas.country_of(entry.actor) or entry.actor
 
 

@@ -172,7 +172,7 @@ def _name(row: Table) -> NamePolicy:
         text=row["text"],
         why=row["why"],
         candidates=tuple(ActorId(each) for each in row.get("candidates", ())),
-        prefer=ActorId(row["prefer"]) if "prefer" in row else None,
+        prefer=tuple(ActorId(each) for each in row.get("prefer", ())),
         not_after=frozenset(row.get("not_after", ())),
         not_before=frozenset(row.get("not_before", ())),
     )

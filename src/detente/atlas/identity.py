@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.atlas.names import Entry, NameIndex
+    from detente.atlas.policies import NamePolicy
     from detente.atlas.register import Register
 
 
@@ -49,7 +50,7 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
     found = [_meant(register, each, on) for each in used]
     meanings = sorted(_distinct(each for some in found for each in some), key=lambda m: m.rank)
     candidates = tuple(_actor(register, each.actor) for each in meanings)
-    chosen, why = _decide(names, name, meanings)
+    chosen, why = _decide(register, names, name, meanings)
     if not live and on is not None:
         why = f"'{name}' is not known to have been in use on {on}. {why}"
     actor = _actor(register, chosen) if chosen is not None else None
@@ -94,25 +95,35 @@ def _seats_taken(register: Register, entries: tuple[Entry, ...]) -> tuple[Entry,
 
 
 def _decide(
-    names: NameIndex, name: str, meanings: Sequence[_Meaning]
+    register: Register, names: NameIndex, name: str, meanings: Sequence[_Meaning]
 ) -> tuple[ActorId | None, str]:
     """Return the one actor meant, or None, and why."""
     if len(meanings) == 1:
         return meanings[0].actor, meanings[0].why
     policy = names.policies.of(name)
-    listed = {each.actor for each in meanings}
-    if policy is not None and len(listed & set(policy.candidates)) > 1:
-        if policy.prefer is None or policy.prefer not in listed:
-            return None, policy.why
-        return policy.prefer, policy.why
+    if policy is not None and _contested(register, policy, meanings):
+        for wanted in policy.prefer:
+            for each in meanings:
+                if register.covers(wanted, each.actor):
+                    return each.actor, policy.why
+        return None, policy.why
     actors = [each for each in meanings if each.rank < 2]
     if len(actors) == 1:
         return actors[0].actor, actors[0].why
-    seats = [each for each in actors if each.rank == 0]
     shown = ", ".join(each.actor for each in meanings)
-    if len(seats) > 1 and len(seats) == len(actors):
-        return None, f"{seats[0].why} '{name}' stays ambiguous between {shown}."
+    if actors and all(each.rank == 0 for each in actors):
+        return None, f"{actors[0].why} It stays ambiguous between {shown}."
     return None, f"'{name}' is the name of several actors: {shown}."
+
+
+def _contested(register: Register, policy: NamePolicy, meanings: Sequence[_Meaning]) -> bool:
+    """Return whether a policy speaks of more than one of the meanings."""
+    named = [
+        each
+        for each in meanings
+        if any(register.covers(candidate, each.actor) for candidate in policy.candidates)
+    ]
+    return len(named) > 1
 
 
 def _meant(register: Register, entry: Entry, on: date | None) -> Iterable[_Meaning]:

@@ -187,15 +187,11 @@ class Atlas:
         generic = self.register.generic(actor.id)
         if generic is not None:
             return generic[0]
+        if on is None and actor.kind != "government":
+            return None
         held = self.register.governed(actor.id)
         states = {each.actor for each in held if on is None or each.valid.holds(on)}
-        return (
-            states.pop()
-            if len(states) == 1
-            and actor.kind == "government"
-            or (len(states) == 1 and on is not None)
-            else None
-        )
+        return states.pop() if len(states) == 1 else None
 
     def _body_phrase(self, phrase: str, on: date | None) -> tuple[ActorId, str] | None:
         """Return the body that "Pakistani army" or "the army of Pakistan" names."""

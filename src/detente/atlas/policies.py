@@ -28,8 +28,10 @@ class NamePolicy:
 
     Attributes:
         text: The name.
-        candidates: The actors that may share it; () where only neighbours matter.
-        prefer: The one that is meant unless the text says otherwise. None: it stays ambiguous.
+        candidates: The actors that may share it; a state stands for its governments too. ()
+            where only neighbours matter.
+        prefer: Who is meant unless the text says otherwise: the first of these that may be
+            meant on the day. (): it stays ambiguous.
         why: One sentence for people.
         not_after: Words that, just before the name, make it something else ("Michael" Jordan).
         not_before: Words that do so just after it (Jordan "Henderson").
@@ -38,15 +40,16 @@ class NamePolicy:
     text: str
     why: str
     candidates: tuple[ActorId, ...] = ()
-    prefer: ActorId | None = None
+    prefer: tuple[ActorId, ...] = ()
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        """Check the preference. Raises BadLine if it is not among the candidates."""
-        if self.prefer is not None and self.prefer not in self.candidates:
+        """Check the preference. Raises BadLine if one is not among the candidates."""
+        odd = [each for each in self.prefer if each not in self.candidates]
+        if odd:
             raise BadLine(
-                f"The name '{self.text}' prefers {self.prefer}, which is no candidate of it. "
+                f"The name '{self.text}' prefers {odd[0]}, which is no candidate of it. "
                 "Add it to the candidates."
             )
 

@@ -98,6 +98,10 @@ class Register:
         ties = actor.ties if actor else ()
         return tuple(Stand(actor=t.other, valid=t.valid) for t in ties if t.kind == "governs")
 
+    def covers(self, one: ActorId, other: ActorId) -> bool:
+        """Return whether `one` is `other`, or the state that `other` governed at any time."""
+        return one == other or any(each.actor == one for each in self.governed(other))
+
     def speaking_days(self, government: ActorId, state: ActorId, days: Period) -> list[Period]:
         """Return the days out of `days` on which a government alone stands for its state.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Never
 
-import click
 import typer
-from rich.console import Console
 
 from detente import __version__
 from detente.cli import asking, reading, showing
+from detente.cli.progress import note
 from detente.errors import DetenteError
 
 app = typer.Typer(
@@ -44,19 +44,13 @@ def root(
 
 def main() -> Never:
     """Run the command line; print our own errors as they are, and let bugs show a traceback."""
-    errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        code = app(standalone_mode=False)
+        app()
     except DetenteError as error:
-        errors.print(f"detente: {error}", markup=False)
+        note(f"detente: {error}", quiet=False)
         sys.exit(error.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); there is nobody left to tell.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(0)

@@ -17,6 +17,7 @@ from detente.cli.options import (
     Quiet,
     Store,
     day_of,
+    day_option,
     print_json,
     print_table,
     width,
@@ -64,12 +65,10 @@ def why(
     words: Annotated[
         list[str], typer.Argument(metavar="A B | QUESTION", help="Two actors, or a question.")
     ],
-    start: Annotated[Day, typer.Option("--from", help="First day that counts.")] = None,
-    end: Annotated[Day, typer.Option("--to", help="Last day that counts.")] = None,
-    around: Annotated[
-        Day, typer.Option("--around", help="Explain the turn nearest this day.")
-    ] = None,
-    as_of: Annotated[Day, typer.Option("--as-of", help="As known on this day.")] = None,
+    start: Annotated[Day, day_option("--from", "First day that counts.")] = None,
+    end: Annotated[Day, day_option("--to", "Last day that counts.")] = None,
+    around: Annotated[Day, day_option("--around", "Explain the turn nearest this day.")] = None,
+    as_of: Annotated[Day, day_option("--as-of", "As known on this day.")] = None,
     exact: Exact = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write a report: .html, .md or .json.")
@@ -114,8 +113,8 @@ def why(
 def relation(
     source: str,
     target: str,
-    start: Annotated[Day, typer.Option("--from", help="First day.")] = None,
-    end: Annotated[Day, typer.Option("--to", help="Last day.")] = None,
+    start: Annotated[Day, day_option("--from", "First day.")] = None,
+    end: Annotated[Day, day_option("--to", "Last day.")] = None,
     step: Annotated[Step, typer.Option("--step", help="Length of a period.")] = Step.month,
     scheme: Annotated[SchemeName, typer.Option("--scheme", help="Scale.")] = SchemeName.plover,
     both: Annotated[bool, typer.Option("--both", help="Count both directions.")] = False,
@@ -139,8 +138,8 @@ def relation(
 def turns(
     source: str,
     target: str,
-    start: Annotated[Day, typer.Option("--from", help="First day.")] = None,
-    end: Annotated[Day, typer.Option("--to", help="Last day.")] = None,
+    start: Annotated[Day, day_option("--from", "First day.")] = None,
+    end: Annotated[Day, day_option("--to", "Last day.")] = None,
     exact: Exact = False,
     store: Store = DEFAULT_STORE,
     form: Form = Format.table,
@@ -165,7 +164,7 @@ def turns(
 
 def actors(
     name: str,
-    on: Annotated[Day, typer.Option("--on", help="The day meant.")] = None,
+    on: Annotated[Day, day_option("--on", "The day meant.")] = None,
     form: Form = Format.table,
 ) -> None:
     """Say who a name means, on a day.

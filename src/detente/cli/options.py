@@ -8,7 +8,7 @@ import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,12 +34,17 @@ Store = Annotated[
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
+Day = datetime | None
 Exact = Annotated[
     bool, typer.Option("--exact", help="The named actors alone, without their parts.")
 ]
 
 DEFAULT_STORE = Path("detente.duckdb")
+
+
+def day_option(name: str, text: str) -> Any:  # noqa: ANN401  # what typer.Option returns
+    """Return an option that takes a day."""
+    return typer.Option(name, help=text, formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")
 
 
 def day_of(value: datetime | None) -> date | None:

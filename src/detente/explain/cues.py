@@ -13,8 +13,8 @@ from detente.explain.wordlist import hits
 if TYPE_CHECKING:
     from detente.model.claims import Direction
 
-CueKind = Literal["grievance", "expectation", "stance", "gain"]
-_KINDS: tuple[CueKind, ...] = ("grievance", "expectation", "stance", "gain")
+CueKind = Literal["complaint", "harm", "expectation", "stance", "gain"]
+_KINDS: tuple[CueKind, ...] = ("complaint", "harm", "expectation", "stance", "gain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,9 @@ from detente.explain.blame import Blame, blame_of, on_relation
 from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
 from detente.explain.cues import first_cue
 from detente.explain.themes import OTHER, theme_of
-from detente.explain.whose import holder, of_act, of_link
+from detente.explain.third_parties import is_party
+from detente.explain.whose import holder, of_act, of_link, with_people
+from detente.model.happenings import Happening, gather
 from detente.model.sides import middle
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from detente.model.answers import Side, SpeakerLine, Standing
     from detente.model.events import Event
     from detente.model.evidence import Evidence
-    from detente.model.happenings import Happening
+    from detente.model.sides import Party
     from detente.model.text import DocId, Span
     from detente.model.times import When
 
@@ -43,8 +45,8 @@ class Ground:
     Attributes:
         tellings: The evidence of it, the one that words it best first; never empty.
         event: The act; None for a link or a statement.
-        stated: A text or a speaker gives it as a reason; False: only its timing suggests it.
         counter: Evidence that denies it.
+        standing_quarrel: Told as lasting ("at loggerheads over the border"), not as a change.
     """
 
     kind: Literal["act", "link", "saying"]
@@ -55,6 +57,7 @@ class Ground:
     speakers: tuple[SpeakerLine, ...]
     event: Event | None = None
     counter: tuple[Evidence, ...] = ()
+    standing_quarrel: bool = False
 
     @property
     def when(self) -> When | None:
@@ -63,8 +66,8 @@ class Ground:
 
     @property
     def background(self) -> bool:
-        """Whether it is told as history only."""
-        return all(item.claim.background for item in self.tellings)
+        """Whether it is told as history, or as what was always so, only."""
+        return self.standing_quarrel or all(item.claim.background for item in self.tellings)
 
     @property
     def originals(self) -> frozenset[DocId]:
@@ -75,48 +78,74 @@ class Ground:
 def grounds(case: Case) -> tuple[Ground, ...]:
     """Return all grounds for the polarity that was asked about, oldest telling first."""
     blame = blame_of(case)
-    acts = [ground for act in case.happenings for ground in _act(act, case, blame)]
+    items = _bearing(case)
+    acts = [ground for act in _acts(case) for ground in _act(act, case, blame)]
     used = {item.claim.id for ground in acts for item in ground.tellings}
-    sentences = {(item.head.id, item.sentence_span) for g in acts for item in g.tellings}
     links = [
         ground
-        for item in _bearing(case)
+        for item in items
         if item.claim.id not in used and item.link is not None
         for ground in _link(item, case, blame)
     ]
-    sentences |= {(item.head.id, item.sentence_span) for g in links for item in g.tellings}
+    worded = {item.sentence_span for ground in (*acts, *links) for item in ground.tellings}
     sayings = [
         ground
-        for item in _widest(_bearing(case))
-        if (item.head.id, item.sentence_span) not in sentences
+        for item in _one_a_sentence(items)
+        if item.sentence_span not in worded
         for ground in _saying(item, case)
     ]
     return (*acts, *links, *sayings)
 
 
+def _acts(case: Case) -> list[Happening]:
+    """Return what the sides did to each other, then what they did to each other's people."""
+    wide = with_people(case.sides)
+    context = gather((item for item in case.context if not _asks(item)), {})
+    return [*case.happenings, *(act for act in context if wide.acting(act.event))]
+
+
+def _asks(item: Evidence) -> bool:
+    """Return whether the claim stands in a question, which asserts nothing."""
+    return item.sentence.rstrip().endswith("?")
+
+
 def _bearing(case: Case) -> list[Evidence]:
-    """Return what bears on the pair, of the context only what names both sides, oldest first."""
+    """Return what bears on the pair, oldest first.
+
+    Of the context that is what names both sides; and, in a document that states a turn of the
+    two, what names one of them, or is said by one of them, and no third party.
+    """
     items = {item.claim.id: item for item in case.evidence}
+    about = {item.head.id for item in case.evidence if item.turn is not None}
     for item in case.context:
-        if len(_named(item, case)) == 2:
+        named = len(_named(item, case)) + (speaker_side(item, case.sides) is not None)
+        alone = item.head.id in about and named and not _third(item, case)
+        if alone or len(_named(item, case)) == 2:
             items.setdefault(item.claim.id, item)
-    return oldest_first(items.values())
+    return oldest_first(item for item in items.values() if not _asks(item))
 
 
-def _named(item: Evidence, case: Case) -> frozenset[str]:
+def _named(item: Evidence, case: Case) -> frozenset[Party]:
     """Return the sides that the sentence names, or that the claim is indexed under."""
     actors = [mention.actor for mention in item.mentions if mention.actor is not None]
-    return frozenset(case.sides.of(actors or item.claim.actors, item.head.published))
+    return case.sides.of(actors or item.claim.actors, item.head.published)
+
+
+def _third(item: Evidence, case: Case) -> bool:
+    """Return whether the sentence names a political actor of neither side."""
+    actors = {mention.actor for mention in item.mentions} - {None}
+    day, wide = item.head.published, with_people(case.sides)
+    return any(a is not None and is_party(a) and wide.side_of(a, day) is None for a in actors)
 
 
 def _act(act: Happening, case: Case, blame: Blame) -> Iterator[Ground]:
-    told = [item for item in act.tellings if item.claim.factuality == "asserted"]
+    told = [i for i in act.tellings if i.claim.factuality == "asserted" and not _asks(i)]
     if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
         return
     lead = min(told, key=_wording)
     theme = theme_of(lead.quote, lead.sentence, act.event)
     polarity = case.question.polarity
-    side = of_act(act.event, case.sides, polarity, theme)
+    side = of_act(act.event, with_people(case.sides), polarity, theme)
     if side is None:
         return
     if all(item.claim.background for item in told) and _is_long_past(act.event.when, case):
@@ -203,14 +232,16 @@ def _link(item: Evidence, case: Case, blame: Blame) -> Iterator[Ground]:
     )  # fmt: skip
 
 
-def _widest(items: Iterable[Evidence]) -> list[Evidence]:
-    """Return one claim of each sentence, the one with most words, in the order given."""
-    best: dict[tuple[DocId, Span], Evidence] = {}
+def _one_a_sentence(items: Iterable[Evidence]) -> list[Evidence]:
+    """Return one claim of each sentence, in the order given: with a speaker, and the longest."""
+    best: dict[Span, Evidence] = {}
     for item in items:
-        key = (item.head.id, item.sentence_span)
-        if key not in best or len(item.quote) > len(best[key].quote):
-            best[key] = item
+        best[item.sentence_span] = max(best.get(item.sentence_span, item), item, key=_fullness)
     return list(best.values())
+
+
+def _fullness(item: Evidence) -> tuple[bool, int, str]:
+    return (item.attribution is not None, len(item.quote), item.claim.id)
 
 
 def _saying(item: Evidence, case: Case) -> Iterator[Ground]:
@@ -224,6 +255,7 @@ def _saying(item: Evidence, case: Case) -> Iterator[Ground]:
         yield Ground(
             kind="saying", side=side, theme=theme, tellings=(item,),
             speakers=(line,) if line else (), standing=_standing([line], stated=True),
+            standing_quarrel=item.turn is not None and item.turn.level,
         )  # fmt: skip
 
 
@@ -233,6 +265,6 @@ def _side_of_saying(item: Evidence, theme: str, case: Case) -> Side | None:
     if turn is not None and turn.level and turn.direction == polarity:
         return None if theme in _PLAIN_THEMES else "other"
     cue = first_cue(item.quote, polarity)
-    if cue is None or (item.attribution is None and cue.kind == "grievance"):
+    if cue is None or (item.attribution is None and cue.kind in {"complaint", "harm"}):
         return None
-    return holder(item, item.claim.span.start + cue.start, case.sides) or "other"
+    return holder(item, cue, case.sides) or "other"

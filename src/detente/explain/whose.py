@@ -4,7 +4,7 @@ An answer gives the reasons of each side, so each piece of evidence must be laid
 
     evidence                                          whose reason
     ------------------------------------------------  ------------------------------------------
-    X harms Y (attack, sanction, expulsion, threat)   Y's: the harm is its grievance
+    X harms Y or its people (attack, expulsion, ...)  Y's: the harm is its grievance
     X refuses what Y wants                            Y's; X's, if X refuses to be subordinate
     X accuses Y, protests, or demands something       X's: it is X's complaint
     X gives, concedes or withdraws something (thaw)   Y's: the gain is its reason
@@ -14,12 +14,13 @@ An answer gives the reasons of each side, so each piece of evidence must be laid
     an effect embitters X alone                       X's
     a cause is a fear, hope or wish of X              X's
     a cause is harm, or gain, that comes from X       the other side's
-    X hoped, expected, wanted, gained; X's stance     X's
-    a speaker of X complains, and no rule above fits  X's
+    X complained, hoped, expected, gained; X's stance X's
+    X did wrong, says a speaker who is no party       the other side's
+    a speaker of X says so, and no rule above fits    X's
     none of these, or long past                       "other"
 
 Acts are rows of `data/whose.toml`, words rows of `data/cues.toml`. Which side a word belongs to is
-read off the mentions of the sentence: the last side named before it, or the only one near it.
+read off the mentions of the sentence: the first side named before it, or the only one inside it.
 """
 
 from __future__ import annotations
@@ -31,15 +32,18 @@ from detente.explain import tables
 from detente.explain.cite import speaker_side
 from detente.explain.cues import feeling_words
 from detente.explain.wordlist import hits
+from detente.model.actors import ActorId, Stand
+from detente.model.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from detente.explain.cues import Cue
     from detente.model.answers import Side
     from detente.model.claims import Direction
     from detente.model.events import Event, EventId
     from detente.model.evidence import Evidence
-    from detente.model.sides import Party, Sides
+    from detente.model.sides import Party
     from detente.model.text import Span
 
 Of = Literal["source", "target", "both"]
@@ -111,16 +115,50 @@ def _sides_in(item: Evidence, span: Span, sides: Sides) -> frozenset[Party]:
     return sides.of(actors, item.head.published)
 
 
-def holder(item: Evidence, at: int, sides: Sides) -> Party | None:
-    """Return the side whose hope, stance or complaint the word at offset `at` is.
+def holder(item: Evidence, cue: Cue, sides: Sides) -> Party | None:
+    """Return the side whose complaint, hope or stance a cue in the quote is; None if neither's.
 
-    That is the first side named in the sentence before the word; else the side that the speaker
-    belongs to; else None. `at` counts in the document.
+    That is the side that the sentence is about, else the side of the speaker. Of a harm it is the
+    side of the speaker, else the one that is not named before it: who is named there did the harm.
     """
-    for mention in sorted(item.mentions, key=lambda each: each.span):
-        if mention.span.start >= at or mention.actor is None:
-            continue
-        side = sides.side_of(mention.actor, item.head.published)
-        if side is not None:
-            return side
-    return speaker_side(item, sides)
+    spoken, named = speaker_side(item, sides), _first_named(item, cue, sides)
+    if cue.kind == "harm":
+        return spoken or (other(named) if named else None)
+    return named or spoken
+
+
+def _first_named(item: Evidence, cue: Cue, sides: Sides) -> Party | None:
+    """Return the first side named before a cue.
+
+    Where none is, a name after it is its object ("no longer reliant on Pakistan, they ..."), so of
+    two sides it is the one named last, and of one it is the other.
+    """
+    at = item.claim.span.start + cue.start
+    named = [
+        (mention.span.start, side)
+        for mention in sorted(item.mentions, key=lambda each: each.span)
+        if mention.actor is not None
+        and (side := sides.side_of(mention.actor, item.head.published)) is not None
+    ]
+    before = [side for start, side in named if start < at]
+    if before or not named or cue.kind == "harm":
+        return before[0] if before else None
+    return named[-1][1] if len({side for _, side in named}) == 2 else other(named[-1][1])
+
+
+def with_people(sides: Sides) -> Sides:
+    """Return the sides with the people of the states that they stand for, on the same days."""
+    return Sides(
+        source=(*sides.source, *_people(sides.source)),
+        target=(*sides.target, *_people(sides.target)),
+    )
+
+
+def _people(stands: tuple[Stand, ...]) -> list[Stand]:
+    sectors = tables.words(tables.table("whose")["people"])
+    return [
+        Stand(actor=ActorId(f"{stand.actor}-{sector}"), valid=stand.valid)
+        for stand in stands
+        if "-" not in stand.actor
+        for sector in sectors
+    ]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from detente.explain.case import AnswerOptions, Case
     from detente.model.answers import Question
     from detente.model.evidence import Evidence
+    from detente.model.relations import TurningPoint
 
 _COMMENT = timedelta(days=365)
 """How long after the window what is published still comments on it. Origin: our choice."""
@@ -46,7 +47,7 @@ def within(case: Case, options: AnswerOptions) -> Case:
         happenings=tuple(
             Happening(event=act.event, tellings=tellings) for act, tellings in acts if tellings
         ),
-        turns=tuple(t for t in case.turns if Period(first=t.first, last=t.last).meets(window)),
+        turns=tuple(turn for turn in case.turns if _month(turn).meets(window)),
         phases=tuple(p for p in case.phases if Period(first=p.first, last=p.last).meets(window)),
     )
 
@@ -62,6 +63,13 @@ def _bears(item: Evidence, window: Period, question: Question) -> bool:
         return window.first is None and window.last is None
     last = None if window.last is None else _moved(window.last, _COMMENT)
     return Period(first=window.first, last=last).holds(published)
+
+
+def _month(turn: TurningPoint) -> Period:
+    """Return the days of a turn that lie in its likeliest month."""
+    year, month = map(int, turn.month.split("-"))
+    first = min(turn.last, max(turn.first, date(year, month, 1)))
+    return Period(first=first, last=turn.last)
 
 
 def _moved(day: date, by: timedelta) -> date:

@@ -131,11 +131,14 @@ def act_sentence(
 
 
 def _is_clause(item: Evidence) -> bool:
-    """Return whether the claim's words stand alone: they begin before the act, with no pronoun."""
-    if item.event is None or item.event.trigger.start - item.claim.span.start < 2:
+    """Return whether the claim's words stand alone: who acts is named in them, before the act."""
+    start = item.claim.span.start
+    if item.event is None or item.event.trigger.start - start < 2:
         return False
+    acting = [m for m in item.mentions if start <= m.span.start < item.event.trigger.start]
     words = _LEADING.sub("", item.quote.strip(_EDGES))
-    return _PRONOUN.match(words) is None and "“" not in item.quote and '"' not in item.quote
+    whole = bool(acting or not item.mentions) and not words.lower().startswith("to ")
+    return whole and _PRONOUN.match(words) is None and not _DOUBLE.search(item.quote)
 
 
 def more_acts(number: int, first: date, last: date) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from detente.model.actors import ActorId
     from detente.model.claims import Attribution, CausalLink, StatedTurn
-    from detente.model.events import Quantity
+    from detente.model.events import EventId, Quantity
     from detente.read.events import Page, Telling
     from detente.read.trees import Tree
 
@@ -56,7 +56,7 @@ def with_events(
 
 
 def _with_event(
-    quantity: Quantity, triggers: dict[tuple[int, int], str], trees: Sequence[Tree]
+    quantity: Quantity, triggers: dict[tuple[int, int], EventId], trees: Sequence[Tree]
 ) -> Quantity:
     for number, tree in enumerate(trees):
         head = tree.head_of(quantity.span.start, quantity.span.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.read.paths import cases, complements, noun_phrase, objects
+from detente.read.paths import cases, complements, noun_phrase, objects, subjects
 from detente.read.verb_forms import lemma
 
 if TYPE_CHECKING:
@@ -66,17 +66,30 @@ def fits_verb(tree: Tree, verb: int, row: Wording, tail: tuple[int, ...], bearin
     """
     if not tail and _other_particle(tree, verb):
         return False
+    return (
+        _fits_form(tree, verb, row)
+        and _fits_phrases(tree, verb, row)
+        and _fits_complement(tree, verb, row)
+        and _fits_object(tree, verb, row, tail, bearing)
+    )
+
+
+def _fits_form(tree: Tree, verb: int, row: Wording) -> bool:
+    """Return whether negation and tense are as the row asks."""
     if row.negated and not _negated(tree, verb):
         return False
-    if row.future and not any(a.lemma.lower() in _FUTURE for a in tree.children(verb, "aux")):
+    return not row.future or any(a.lemma.lower() in _FUTURE for a in tree.children(verb, "aux"))
+
+
+def _fits_phrases(tree: Tree, verb: int, row: Wording) -> bool:
+    """Return whether the subject and what stands by the verb are as the row asks."""
+    if row.subjects and not _has_subject(tree, verb, row.subjects):
         return False
     if row.obliques and not _has_oblique(tree, verb, row.obliques):
         return False
     if row.guilty and not any(k.lemma in row.guilty for k in tree.children(verb, "xcomp")):
         return False
-    if row.prepositions and not _has_preposition(tree, verb, row.prepositions):
-        return False
-    return _fits_complement(tree, verb, row) and _fits_object(tree, verb, row, tail, bearing)
+    return not row.prepositions or _has_preposition(tree, verb, row.prepositions)
 
 
 def fits_noun(tree: Tree, noun: int, row: Wording) -> bool:
@@ -97,6 +110,10 @@ def _other_particle(tree: Tree, verb: int) -> bool:
 
 def _negated(tree: Tree, verb: int) -> bool:
     return any(kid.lemma.lower() in _NEGATIONS for kid in tree.children(verb, "advmod"))
+
+
+def _has_subject(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
+    return any(_head_in(tree, head, wanted) for head in subjects(tree, verb))
 
 
 def _has_oblique(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
@@ -143,12 +160,15 @@ def _has_modal(tree: Tree, verb: int, wanted: frozenset[str]) -> bool:
 def _fits_object(
     tree: Tree, verb: int, row: Wording, tail: tuple[int, ...], bearing: Bearing
 ) -> bool:
-    if not (row.objects or row.objects_not or row.object_actor or row.object_name):
+    kind = row.object_actor or row.object_name or row.object_common
+    if not (row.objects or row.objects_not or kind):
         return True
     heads = objects(tree, verb) or _after_tail(tree, verb, tail)
     if row.objects_not and any(_head_in(tree, head, row.objects_not) for head in heads):
         return False
     if row.object_actor and not any(bearing.at(head) for head in heads):
+        return False
+    if row.object_common and not any(tree.tokens[head].upos == "NOUN" for head in heads):
         return False
     if row.object_name and not any(tree.tokens[head].upos == "PROPN" for head in heads):
         return False

@@ -19,7 +19,7 @@ from detente.read.phrases import extent
 from detente.read.tables import rows, section, table, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from detente.model.actors import Actor
     from detente.model.claims import MentionForm
@@ -94,7 +94,9 @@ class _Pointers:
             return None
         lemma = token.lemma.lower()
         before = {kid.text.lower() for kid in tree.children(index, "nummod", "det", "amod")}
-        if lemma in _dual("heads") and before & _dual("words"):
+        plural = token.xpos in {"NNS", "NNPS"}
+        neighbours = plural and "the" in before and lemma in _neighbour("heads")
+        if neighbours or (lemma in _dual("heads") and before & _dual("words")):
             return self._both(number, tree, index)
         if self._means_neighbour(lemma, before):
             return self._neighbour(number, tree, index)
@@ -189,7 +191,10 @@ class _Pointers:
         """Return "the two countries", tied to the last two actors named before."""
         kinds = _Nominal(frozenset(), _dual("kinds"), frozenset())
         seen: dict[str, int] = {}
+        beside = self._own_clause(tree, index)
         for found in reversed(self._before(number, tree, index)):
+            if found.sentence == number and found.token in beside:
+                continue
             country = found.mention.country or found.mention.actor
             if country is not None and self._fits(found, kinds) and country not in seen:
                 seen[country] = self.found.index(found)
@@ -203,10 +208,16 @@ class _Pointers:
             stands_for=tuple(sorted(seen.values())),
         )
 
+    def _own_clause(self, tree: Tree, index: int) -> tuple[int, ...]:
+        """Return the subjects of the verb that a word hangs on: it means others than these."""
+        for verb in tree.ancestors(index):
+            if verb.upos in _PREDICATES:
+                subjects = subjects_any(tree, verb.index)
+                return () if index in subjects else subjects
+        return ()
+
     def _means_neighbour(self, lemma: str, before: set[str]) -> bool:
-        rules = section(table("nominals")["neighbour"])
-        adjectives, nouns = words(rules["adjectives"]), words(rules["heads"])
-        return lemma in nouns or bool(before.intersection(adjectives))
+        return lemma in _neighbour("heads") or bool(before & _neighbour("adjectives"))
 
     def _neighbour(self, number: int, tree: Tree, index: int) -> Found | None:
         """Return the one other country that the page is about, seen from the clause's subject."""
@@ -249,7 +260,7 @@ class _Pointers:
         return self.identities.governs(actor, self.document.published)
 
     def _nearest(self, fitting: Sequence[Found], number: int) -> Found | None:
-        """Return the one actor of the nearest sentence that has any; its subject where it has two."""
+        """Return the one actor of the nearest sentence that has any; of two, its subject."""
         for back in range(_window() + 1):
             here = [f for f in fitting if f.sentence == number - back]
             actors = {f.mention.actor for f in here}
@@ -352,6 +363,11 @@ def _nominals() -> dict[str, _Nominal]:
 @cache
 def _dual(name: str) -> frozenset[str]:
     return frozenset(words(section(table("nominals")["dual"])[name]))
+
+
+@cache
+def _neighbour(name: str) -> frozenset[str]:
+    return frozenset(words(section(table("nominals")["neighbour"])[name]))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Events told by a document: matches of the lexicon with their actors, dates and places.
 
-An event's actors are those of its own day, not of the page's: the Kabul of 1996 is not that of 2020.
+An event's actors are those of its own day, not of the page's: Kabul of 1996 is not that of 2020.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.model.actors import ActorId
 from detente.model.claims import EventMention
 from detente.model.events import Event, Place
 from detente.model.text import Span
@@ -24,6 +23,7 @@ from detente.read.wordings import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from detente.model.actors import ActorId
     from detente.model.claims import Factuality, TimeExpression
     from detente.model.text import Document
     from detente.model.times import When
@@ -58,7 +58,7 @@ class ActorBearing:
         for index, mention in enumerate(found):
             if mention.sentence == number:
                 meant = mention.stands_for or (index,)
-                self._at[mention.token] = meant
+                self._at[mention.token] = self._at.get(mention.token, ()) + meant
 
     def at(self, token: int) -> tuple[int, ...]:
         """Return the indexes of the mentions that the word heads."""
@@ -136,15 +136,22 @@ def _with_target(tree: Tree, match: Match, before: Sequence[Match]) -> Match:
 
 
 def _has_doer(tree: Tree, match: Match) -> bool:
-    """Return whether an active verb with a subject has an actor for it, or a weapon.
+    """Return whether whoever is said to do it is an actor, or a weapon of someone unnamed.
 
-    "The storm hit Haiti" has neither; "rockets hit Haifa" tells an act of someone unnamed.
+    "The storm hit Haiti" and "Haiti was hit by a storm" have neither; "rockets hit Haifa" has. A
+    passive that names no one at all may be anyone's.
     """
-    verb = match.trigger[0]
-    if match.sources or match.row.part != "verb" or passive(tree, verb):
+    word = match.trigger[0]
+    if not _listed("never").isdisjoint(noun_phrase(tree, word)):
+        return False
+    if match.sources or match.row.part != "verb":
         return True
-    own = tree.children(verb, "nsubj")
-    return all(set(noun_phrase(tree, k.index)) & _listed("instruments") for k in own)
+    agents = tree.children(word, "obl:agent" if passive(tree, word) else "nsubj")
+    named = [kid.index for kid in agents]
+    if passive(tree, word):
+        named += by_preposition(tree, word, "by")
+    phrases = [set(noun_phrase(tree, index)) for index in named]
+    return all(p & _listed("instruments") and not p & _listed("never") for p in phrases)
 
 
 def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
@@ -189,11 +196,26 @@ def dated(page: Page, number: int, trigger: int) -> tuple[When | None, Span | No
     """
     tree = page.trees[number]
     when, span = when_of(tree, trigger, page.times, page.document)
-    if when is not None and when.basis == "published":
-        told = tree.tokens[trigger].upos == "VERB" or is_done(tree, trigger)
-        if not told or tree.tokens[-1].text == "?":
-            return None, None
-    return when, span
+    if when is None or when.basis != "published":
+        return when, span
+    before = _dated_before(page, tree, trigger)
+    if before is not None:
+        return before.when, before.span
+    told = tree.tokens[trigger].upos == "VERB" or is_done(tree, trigger)
+    return (when, span) if told and tree.tokens[-1].text != "?" else (None, None)
+
+
+def _dated_before(page: Page, tree: Tree, trigger: int) -> TimeExpression | None:
+    """Return the date that opens the trigger's clause: "last year, Peru closed the road and..."."""
+    token = tree.tokens[trigger]
+    while token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
+        token = tree.tokens[token.head]
+    inside = [t for t in page.times if tree.start <= t.span.start and t.span.end <= token.start]
+    for time in reversed(inside):
+        between = (k for k in tree.tokens if time.span.end <= k.start < token.start)
+        if time.type == "DATE" and time.when is not None:
+            return None if any(k.upos == "VERB" for k in between) else time
+    return None
 
 
 def _actors(

@@ -151,17 +151,18 @@ class _Gate:
         return None if named else ACTOR
 
     def _event(self, told: EventMention) -> EventMention | str:
-        if self._outside(told.trigger, told.when_span, told.place and told.place.span):
+        place = told.place
+        if self._outside(told.trigger, told.when_span, place.span if place else None):
             return OUTSIDE
         if not self._in_sentence(told.trigger, told.sentence):
             return SENTENCE
-        place = told.place
         if place is not None and place.name != place.span.quote(self.document):
             return QUOTE
         sources, targets = self._moved(told.sources), self._moved(told.targets)
+        near = self._in(told.sentence)
         if not (
-            self._all_meant(told.event.sources, sources)
-            and self._all_meant(told.event.targets, targets)
+            self._all_meant(told.event.sources, sources, near)
+            and self._all_meant(told.event.targets, targets, near)
         ):
             return ACTOR
         return replace(told, sources=sources, targets=targets)
@@ -169,10 +170,18 @@ class _Gate:
     def _moved(self, indexes: Iterable[int]) -> tuple[int, ...]:
         return tuple(self.mention_at[i] for i in indexes if i in self.mention_at)
 
-    def _all_meant(self, actors: Iterable[ActorId], mentions: Sequence[int]) -> bool:
-        """Return whether each actor is meant, on some day, by one of the mentions."""
-        told = [self.mentions[index] for index in mentions]
-        return all(any(self.supports(m, actor) for m in told) for actor in actors)
+    def _in(self, sentence: int) -> list[Mention]:
+        """Return the mentions of a sentence: its place says of which country "civilians" are."""
+        around = self.sentences[sentence]
+        return [mention for mention in self.mentions if around.contains(mention.span)]
+
+    def _all_meant(
+        self, actors: Sequence[ActorId], mentions: Sequence[int], near: Sequence[Mention]
+    ) -> bool:
+        """Return whether each actor is meant, on some day, by its mentions or those around."""
+        told = [*(self.mentions[index] for index in mentions), *near]
+        named = bool(mentions) or not actors
+        return named and all(any(self.supports(m, actor) for m in told) for actor in actors)
 
     def _quantity(self, quantity: Quantity) -> str | None:
         return self._outside(quantity.span)

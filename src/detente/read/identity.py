@@ -11,14 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.errors import UnknownActor
-from detente.model.actors import ActorId
 from detente.read.tables import table, words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from detente.atlas.lookup import Atlas
-    from detente.model.actors import Actor
+    from detente.model.actors import Actor, ActorId
 
 _STATES = frozenset({"state", "government", "place", "body", "office"})
 _PERSONS = frozenset({"person"})

@@ -17,6 +17,7 @@ from detente.read.paths import (
     by_preposition,
     complements,
     listed,
+    next_by,
     noun_phrase,
     objects,
     owners,
@@ -28,7 +29,7 @@ from detente.read.verb_forms import lemma
 from detente.read.wordings import load_lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from detente.read.trees import Tree
     from detente.read.wordings import Lexicon, Wording
@@ -198,22 +199,22 @@ class _Walk:
         head = self.trigger[0]
         if self.row.part == "noun":
             return self._from_noun(path, head)
-        if path == "subject":
-            return self._subjects(head)
-        if path == "object":
-            return objects(self.tree, head)
-        if path == "indirect":
-            return listed(self.tree, tuple(k.index for k in self.tree.children(head, "iobj")))
-        if path == "complement":
-            return self._inside_complements(head)
-        if path == "complement-subject":
-            return self._subjects_of_complements(head)
+        ways: dict[str, Callable[[int], tuple[int, ...]]] = {
+            "subject": self._subjects,
+            "object": lambda verb: objects(self.tree, verb),
+            "indirect": self._indirect,
+            "complement": self._inside_complements,
+            "complement-subject": self._subjects_of_complements,
+            "provoker": self._provokers,
+        }
+        if path in ways:
+            return ways[path](head)
         if path == "place":
             return self._places((head, *objects(self.tree, head)))
-        if path == "provoker":
-            return self._provokers(head)
-        heads = (head, *self.trigger[1:], *objects(self.tree, head))
-        return self._after(path, heads)
+        return self._after(path, (head, *self.trigger[1:], *objects(self.tree, head)))
+
+    def _indirect(self, head: int) -> tuple[int, ...]:
+        return listed(self.tree, tuple(k.index for k in self.tree.children(head, "iobj")))
 
     def _subjects(self, head: int) -> tuple[int, ...]:
         if self.row.part == "adjective" and not self.tree.children(head, "nsubj"):
@@ -240,7 +241,9 @@ class _Walk:
         return self._after(path, heads)
 
     def _after(self, preposition: str, heads: tuple[int, ...]) -> tuple[int, ...]:
-        found = (i for head in heads for i in by_preposition(self.tree, head, preposition))
+        found = [i for head in heads for i in by_preposition(self.tree, head, preposition)]
+        nouns = [head for head in heads if self.tree.tokens[head].upos in {"NOUN", "PROPN"}]
+        found += [i for noun in nouns for i in next_by(self.tree, noun, preposition)]
         return listed(self.tree, tuple(dict.fromkeys(found)))
 
     def _places(self, heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -329,7 +332,7 @@ def _governor(tree: Tree, noun: int) -> int | None:
 def is_done(tree: Tree, noun: int) -> bool:
     """Return whether a verb around the noun says that what it names is done, or does harm by it.
 
-    "Launched strikes" does, and so does "the strikes killed"; "the strikes were discussed" does not.
+    "Launched strikes" does, and "the strikes killed"; "the strikes were discussed" does not.
     """
     governor = _governor(tree, noun)
     if governor is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from detente.model.claims import Mention
 from detente.model.text import Span
 from detente.read.identity import Basis, Resolved
-from detente.read.paths import by_preposition, cases, owners
+from detente.read.paths import by_preposition, cases, listed, owners
 from detente.read.phrases import extent, heads, role_of
 from detente.read.tables import table, words
 
@@ -97,29 +97,32 @@ class _Finder:
         found: list[Found] = []
         used: set[int] = set()
         for head in heads(self.tree):
-            mention = self._phrase(head, used)
-            if mention is not None:
-                found.append(mention)
+            found.extend(self._phrase(head, used))
         found.extend(self._plain(name) for name in self.names if name.head not in used)
         found = _apposed(self.tree, found)
         return sorted(found, key=lambda f: (f.mention.span.start, -f.mention.span.end))
 
-    def _phrase(self, head: int, used: set[int]) -> Found | None:
-        """Return the mention that a noun phrase makes; marks the names that it takes up."""
+    def _phrase(self, head: int, used: set[int]) -> list[Found]:
+        """Return the mentions that a noun phrase makes; marks the names that it takes up.
+
+        "The foreign ministers of India and China" makes two.
+        """
         first, last = extent(self.tree, head)
         inside = [name for name in self.names if first <= name.head < last]
         if any(head in name.words for name in inside):
-            return None
+            return []
         role = role_of(self.tree, (first, last), head, self.identities.atlas.role_noun)
         if role is None:
-            return self._unknown_name(head, first, last)
+            unknown = self._unknown_name(head, first, last)
+            return [] if unknown is None else [unknown]
         makers = [name for name in inside if role[2] not in name.words]
         maker = self._maker(head, makers) or self._owner(head)
         if maker is None:
-            maker, last = self._behind(head, last)
-        else:
-            used.update(n.head for n in makers if self.tree.tokens[n.head].dep in _MODIFIERS)
-        return self._description(head, (first, last), role, maker)
+            behind, last = self._behind(head, last)
+            several: list[_Placed | None] = [*behind] or [None]
+            return [self._description(head, (first, last), role, each) for each in several]
+        used.update(n.head for n in makers if self.tree.tokens[n.head].dep in _MODIFIERS)
+        return [self._description(head, (first, last), role, maker)]
 
     def _maker(self, head: int, names: Sequence[_Placed]) -> _Placed | None:
         """Return the name that the role is held under.
@@ -146,15 +149,19 @@ class _Finder:
         word = self.tree.tokens[index].lemma.lower()
         return self.identities.atlas.role_noun(word) is not None
 
-    def _behind(self, head: int, last: int) -> tuple[_Placed | None, int]:
-        """Return the name that follows a role by "of", "in" or "from", and where it ends."""
-        for word in _listed("of_country"):
-            for noun in by_preposition(self.tree, head, word):
+    def _behind(self, head: int, last: int) -> tuple[list[_Placed], int]:
+        """Return the names that follow a role by "of", "in" or "from", and where they end."""
+        for word in _in_order("of_country"):
+            found: list[_Placed] = []
+            for noun in listed(self.tree, by_preposition(self.tree, head, word)):
                 begin, end = extent(self.tree, noun)
                 near = next((n for n in self.names if begin <= n.head < end), None)
                 if near is not None:
-                    return near, max(last, end)
-        return None, last
+                    found.append(near)
+                    last = max(last, end)
+            if found:
+                return found, last
+        return [], last
 
     def _description(
         self, head: int, part: tuple[int, int], role: tuple[str, str, int], maker: _Placed | None
@@ -206,7 +213,7 @@ class _Finder:
         return Span(self.document.id, tokens[first].start, tokens[last - 1].end)
 
 
-def mention_of(  # noqa: PLR0913  (a mention has that many independent parts)
+def mention_of(
     span: Span,
     resolved: Resolved,
     document: Document,
@@ -286,4 +293,9 @@ def _with_identity(mention: Found, other: Found) -> Found:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(words(table("mentions")[name]))
+    return frozenset(_in_order(name))
+
+
+@cache
+def _in_order(name: str) -> tuple[str, ...]:
+    return words(table("mentions")[name])

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 VERBS = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_PAIRS = frozenset({
+    "along with", "together with", "jointly with", "such as", "out of", "because of", "instead of",
+    "according to", "due to", "as of", "apart from", "next to", "ahead of", "in front",
+})  # fmt: skip
 _COMPANY = frozenset({"along with", "alongside", "together with", "jointly with"})
 _QUOTES = frozenset('"“”«»')
 _PROMISE = frozenset({"promise", "pledge", "vow", "threaten", "agree", "offer"})
+_LOOSE = frozenset({"compound", "nmod", "obl:unmarked", "obl", "nmod:poss", "dep", "flat", "appos"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBORDINATORS = frozenset({"after", "before", "as", "since", "until", "because", "while", "once"})
 _DEEPEST = 6
@@ -40,13 +45,16 @@ def passive(tree: Tree, verb: int) -> bool:
 
 
 def cases(tree: Tree, noun: int) -> tuple[str, ...]:
-    """Return the prepositions of a noun in small letters; one of several words is joined."""
-    return tuple(
-        " ".join(
-            (token.text.lower(), *(k.text.lower() for k in tree.children(token.index, "fixed")))
-        )
-        for token in tree.children(noun, "case")
-    )
+    """Return the prepositions of a noun in small letters; known ones of two words as one."""
+    found = [token.index for token in tree.children(noun, "case")]
+    found += [kid.index for index in found for kid in tree.children(index, "fixed")]
+    words = {index: tree.tokens[index].text.lower() for index in sorted(found)}
+    for index in sorted(found):
+        pair = f"{words.get(index)} {words.get(index + 1)}"
+        if pair in _PAIRS:
+            words[index] = pair
+            del words[index + 1]
+    return tuple(words.values())
 
 
 def by_preposition(tree: Tree, head: int, preposition: str) -> tuple[int, ...]:
@@ -57,6 +65,15 @@ def by_preposition(tree: Tree, head: int, preposition: str) -> tuple[int, ...]:
         if kid.dep.split(":")[0] in {"obl", "nmod", "advcl", "acl"}
         and preposition in cases(tree, kid.index)
     )
+
+
+def next_by(tree: Tree, noun: int, preposition: str) -> tuple[int, ...]:
+    """Return the noun that follows directly by that preposition, wherever the parser hung it."""
+    if noun + 1 >= len(tree.tokens):
+        return ()
+    token = tree.tokens[noun + 1]
+    fits = token.dep == "case" and token.text.lower() == preposition and token.head > noun
+    return (token.head,) if fits else ()
 
 
 def listed(tree: Tree, tokens: tuple[int, ...]) -> tuple[int, ...]:
@@ -80,7 +97,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         return listed(tree, _agents(tree, verb))
     own = _own_subjects(tree, verb) or _mistaken_subject(tree, verb)
     if own:
-        return listed(tree, own) + _company(tree, verb, own)
+        first = _first_of_pair(tree, verb, own)
+        return first + listed(tree, own) + _company(tree, verb, own)
     return _controllers(tree, verb, depth)
 
 
@@ -104,10 +122,20 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
                 else (subjects_any(tree, head, depth + 1) if shared else ())
             )
         return ()
-    own = tree.children(verb, "obj") or tree.children(verb, "iobj") or _bare(tree, verb)
-    if own:
-        return listed(tree, tuple(_resolved(tree, kid) for kid in own))
+    given = tree.children(verb, "obj") or tree.children(verb, "iobj") or _bare(tree, verb)
+    if given:
+        return listed(tree, tuple(_resolved(tree, kid) for kid in given))
     return _borrowed_object(tree, verb)
+
+
+def _shared_object(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
+    """Return what a passive without a subject of its own takes from the verb it hangs on."""
+    token = tree.tokens[verb]
+    if token.dep not in {"conj", "advcl"} or tree.tokens[token.head].upos != "VERB":
+        return ()
+    if token.dep == "conj":
+        return objects(tree, token.head, depth + 1)
+    return subjects_any(tree, token.head, depth + 1)
 
 
 def subjects_any(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -133,7 +161,7 @@ def complements(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def noun_phrase(tree: Tree, head: int, reach: int = 5) -> tuple[str, ...]:
-    """Return the phrases that end at a noun, longest first, in lemmas without spaces and hyphens."""
+    """Return the phrases that end at a noun, longest first, as `squeeze` writes them."""
     phrases: list[str] = []
     joined = ""
     for index in range(head, max(-1, head - reach), -1):
@@ -162,14 +190,46 @@ def _own_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
 
 
 def _mistaken_subject(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the subject that was taken for part of a phrase: "after [the US] occupied"."""
-    if tree.tokens[verb].xpos not in _FINITE or tree.tokens[verb].dep != "advcl":
+    """Return a subject right before a finite verb that the parser took for something else.
+
+    "After [the US] occupied it" may have it in a phrase with "after", a headline ("Ankara downs
+    jet") as part of a compound; a noun hung on something beyond the verb is one too.
+    """
+    if tree.tokens[verb].xpos not in _FINITE:
         return ()
-    for kid in tree.children(tree.tokens[verb].head, "obl"):
-        if kid.index < verb and _SUBORDINATORS.intersection(cases(tree, kid.index)):
-            end = tree.subtree(kid.index)[-1]
-            if end == verb - 1:
-                return (kid.index,)
+    noun = _noun_before(tree, verb)
+    if noun is None:
+        return ()
+    token, marks = tree.tokens[noun], set(cases(tree, noun))
+    crosses = token.head > verb and not marks
+    hung = token.head == verb and not marks and token.dep in _LOOSE
+    clause = bool(marks) and marks <= _SUBORDINATORS
+    return (noun,) if crosses or hung or clause else ()
+
+
+def _noun_before(tree: Tree, verb: int) -> int | None:
+    """Return the head of the noun phrase that ends right before a verb and its adverbs."""
+    at = verb - 1
+    while at >= 0 and tree.tokens[at].upos in {"ADV", "AUX", "PART"}:
+        at -= 1
+    if at < 0 or tree.tokens[at].upos not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    while at < tree.tokens[at].head < verb and tree.tokens[tree.tokens[at].head].upos in NOUNS:
+        at = tree.tokens[at].head
+    while 0 <= tree.tokens[at].head < at and tree.tokens[tree.tokens[at].head].upos in NOUNS:
+        at = tree.tokens[at].head
+    return at
+
+
+def _first_of_pair(tree: Tree, verb: int, own: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the first half of a joint subject that was cut off: "after [the US] and allies"."""
+    for joint in tree.children(verb, "cc"):
+        before = joint.index - 1
+        if before < 0 or not own or joint.index > own[0]:
+            continue
+        marks = set(cases(tree, before))
+        if tree.tokens[before].upos in {"NOUN", "PROPN"} and marks and marks <= _SUBORDINATORS:
+            return (before,)
     return ()
 
 
@@ -220,30 +280,58 @@ def _beside(tree: Tree, noun: int) -> bool:
 
 
 def _controllers(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
-    """Return the subject that a verb without one of its own takes from the verb it hangs on."""
+    """Return the subject that a verb without one of its own takes from the word it hangs on."""
     token = tree.tokens[verb]
     if token.head < 0:
         return ()
     head = tree.tokens[token.head]
-    kind = token.dep
-    if kind == "xcomp":
-        given = tree.children(head.index, "obj", "iobj")
-        if given and head.lemma not in _PROMISE and not passive(tree, head.index):
-            return listed(tree, tuple(kid.index for kid in given))
-        return subjects_any(tree, head.index, depth + 1)
-    if kind in {"conj", "parataxis"} and head.upos in VERBS:
-        if kind == "conj" and passive(tree, head.index):
-            return subjects_any(tree, head.index, depth + 1)
-        return subjects(tree, head.index, depth + 1) if kind == "conj" else ()
-    if kind == "advcl" and head.upos in VERBS | {"ADJ"} and not _quoted_off(tree, verb, head.index):
-        return subjects_any(tree, head.index, depth + 1)
-    if kind in {"acl", "amod"} and head.upos in NOUNS and token.xpos == "VBG":
-        return listed(tree, (head.index,))
-    if kind == "acl" and head.upos in NOUNS:
-        return owners(tree, head.index) or _bearers_of_plan(tree, head.index, depth)
-    if kind == "acl:relcl" and not tree.children(verb, "nsubj"):
-        return listed(tree, (head.index,))
+    if token.dep == "xcomp":
+        return _of_infinitive(tree, head, depth)
+    if token.dep == "conj" and head.upos in VERBS:
+        return (subjects_any if passive(tree, head.index) else subjects)(
+            tree, head.index, depth + 1
+        )
+    if token.dep == "advcl":
+        return _of_adverbial(tree, verb, head, depth)
+    if head.upos in NOUNS:
+        return _of_modifier(tree, verb, head, depth)
     return ()
+
+
+def _of_infinitive(tree: Tree, head: Token, depth: int) -> tuple[int, ...]:
+    """Return the object of "urged Iran to go", the subject of "agreed to go"."""
+    given = tree.children(head.index, "obj", "iobj")
+    if given and head.lemma not in _PROMISE and not passive(tree, head.index):
+        return listed(tree, tuple(kid.index for kid in given))
+    return subjects_any(tree, head.index, depth + 1)
+
+
+def _of_adverbial(tree: Tree, verb: int, head: Token, depth: int) -> tuple[int, ...]:
+    """Return the subject of the clause around, or the object of "accused Iran of doing"."""
+    if _blamed(tree, verb):
+        return objects(tree, head.index, depth + 1)
+    if head.upos in VERBS | {"ADJ"} and not _quoted_off(tree, verb, head.index):
+        return subjects_any(tree, head.index, depth + 1)
+    return ()
+
+
+def _of_modifier(tree: Tree, verb: int, head: Token, depth: int) -> tuple[int, ...]:
+    """Return the noun of "troops holding", "troops who hold", the owner of "a plan to hold"."""
+    token = tree.tokens[verb]
+    if token.dep == "acl:relcl" and not tree.children(verb, "nsubj"):
+        return listed(tree, (head.index,))
+    if token.dep in {"acl", "amod"} and token.xpos == "VBG":
+        return listed(tree, (head.index,))
+    if token.dep == "acl":
+        return owners(tree, head.index) or _bearers_of_plan(tree, head.index, depth)
+    return ()
+
+
+def _blamed(tree: Tree, verb: int) -> bool:
+    """Return whether the verb says what the object of another is accused of or punished for."""
+    marks = {token.text.lower() for token in tree.children(verb, "mark", "case")}
+    given = tree.children(tree.tokens[verb].head, "obj", "nsubj:pass")
+    return tree.tokens[verb].xpos == "VBG" and bool(marks & {"of", "for", "from"}) and bool(given)
 
 
 def _quoted_off(tree: Tree, one: int, other: int) -> bool:

@@ -16,15 +16,15 @@ _LEFT = frozenset({
     "det:predet", "advmod", "punct",
 })  # fmt: skip
 _INSIDE = frozenset({"compound", "amod", "flat", "nmod:desc", "nummod", "goeswith", "fixed"})
+_NOMINAL = frozenset({"nsubj", "obj", "nsubj:pass", "obl"})
 _LONGEST_ROLE = 3
 
 
 def heads(tree: Tree) -> Iterator[int]:
-    """Yield the nouns that head a phrase of their own."""
+    """Yield the words that head a noun phrase of their own."""
     for token in tree.tokens:
-        if token.upos in {"NOUN", "PROPN"} and not _is_inside(tree, token.index):
-            yield token.index
-        elif token.upos in {"ADJ", "NUM"} and token.dep in {"nsubj", "obj", "nsubj:pass", "obl"}:
+        noun = token.upos in {"NOUN", "PROPN"} and not _is_inside(tree, token.index)
+        if noun or (token.upos in {"ADJ", "NUM"} and token.dep in _NOMINAL):
             yield token.index
 
 

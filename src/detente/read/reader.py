@@ -17,6 +17,7 @@ from detente.read.background import is_background
 from detente.read.causes import find_causes
 from detente.read.claims import Told, claims_of, with_events
 from detente.read.coref import resolve
+from detente.read.datelines import after_dateline
 from detente.read.events import ActorBearing, Page, dated, find_events, resolved_on
 from detente.read.factuality import is_hypothetical, judge
 from detente.read.gate import wanted
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 
     from detente.atlas.lookup import Atlas
     from detente.model.actors import ActorId
-    from detente.model.claims import Attribution, CausalLink
+    from detente.model.claims import Attribution, CausalLink, PairReading
+    from detente.model.events import EventId
     from detente.model.text import Document
     from detente.model.times import When
     from detente.read.events import Telling
@@ -130,7 +132,10 @@ class RuleReader:
         sentences = self._syntax.split(document.text)
         stretches = [stretch for pair in pairs for stretch in pair]
         hits = self._atlas.find(document.text)
-        chosen = [sentences[i] for i in wanted(document, sentences, hits, stretches)]
+        chosen = [
+            (after_dateline(document.text, *sentences[i]), sentences[i][1])
+            for i in wanted(document, sentences, hits, stretches)
+        ]
         trees = self._syntax.parse(document.text, chosen)
         index = {end: number for number, (_, end) in enumerate(sentences)}
         ends = sorted(index)
@@ -146,7 +151,7 @@ class RuleReader:
             identities=identities,
         )
 
-    def _pair(self, page: Page, pair: Pair):  # type: ignore[no-untyped-def]
+    def _pair(self, page: Page, pair: Pair) -> PairReading:
         return judge_pair(page.trees, pair, load_lexicon(), self._quads)
 
 
@@ -158,7 +163,7 @@ def _files(folder: Traversable) -> list[Traversable]:
 def _with_events(link: CausalLink, tellings: Sequence[Telling]) -> CausalLink:
     """Return the link with the events that its cause and its effect tell, first told first."""
 
-    def within(span: Span) -> str | None:
+    def within(span: Span) -> EventId | None:
         inside = (t.mention for t in tellings if span.contains(t.mention.trigger))
         return next((mention.event.id for mention in inside), None)
 

@@ -72,6 +72,8 @@ def _verb(tree: Tree, verb: Token, cue: VerbCue) -> Saying | None:
     source = _agent(tree, verb) if passive else _subject(tree, verb)
     if cue.documents and not (source is not None and _is_document(tree, source)):
         return None
+    if verb.xpos == "VBG" and verb.dep == "advcl" and verb.lemma.casefold() in cues.listed("hints"):
+        return None
     found = _content(tree, verb, cue, passive=passive)
     if found is None and not ("quote" in cue.takes and source is not None and cue.kind == "say"):
         return None
@@ -83,8 +85,10 @@ def _verb(tree: Tree, verb: Token, cue: VerbCue) -> Saying | None:
     ):
         return None
     held = set(content)
-    if source in held:
-        held -= set(tree.subtree(source or 0))
+    if source is not None and source in held:
+        first = min(source, verb.index)
+        held -= set(range(first, verb.index)) | set(tree.subtree(source))
+        held = set(_bare(tree, held))
     if not held and found is not None:
         return None
     cue_words = sorted({*_verb_words(tree, verb), *extra} - held)
@@ -153,6 +157,9 @@ def _clause(tree: Tree, verb: Token, cue: VerbCue) -> tuple[int, ...]:
     if not held or cue.kind not in {"say", "show", "think"}:
         return _bare(tree, held)
     held.update(_strays(tree, verb, held))
+    for kid in tree.children(verb.index, "advcl", "acl", "amod") if fronted else ():
+        if kid.index < fronted[0].index:
+            held.update(tree.subtree(kid.index))
     if _is_aside(tree, verb):
         held.update(_around(tree, verb))
     return _bare(tree, held)
@@ -181,7 +188,8 @@ def _strays(tree: Tree, verb: Token, held: set[int]) -> set[int]:
             if any(mark.lemma.casefold() in _GOES_ON for mark in tree.children(kid.index, "mark")):
                 found |= below
         elif kid.dep == "conj" and kid.index > max(held) and kid.lemma.casefold() not in cues.verbs():
-            if tree.children(kid.index, "nsubj", "nsubj:pass", "expl", "mark"):
+            own = tree.children(kid.index, "nsubj", "nsubj:pass", "expl", "mark")
+            if own or kid.xpos == "VB":
                 found |= below
     return found
 
@@ -307,7 +315,10 @@ def _subject(tree: Tree, verb: Token) -> int | None:
         seen.add(at.index)
         own = tree.children(at.index, *_SUBJECTS)
         if own:
-            return _antecedent(tree, at, own[0])
+            near = [kid for kid in own if kid.index < at.index] or list(own)
+            return _antecedent(tree, at, near[-1])
+        if at is verb and verb.xpos in _FINITE and verb.dep in {"parataxis", "root", "ccomp"}:
+            return _name_before(tree, verb)
         if at.dep in {"acl", "acl:relcl"} and at.head >= 0:
             return at.head
         if at.dep in {"conj", "advcl", "xcomp"} and at.head >= 0 and not _own_clause(tree, at):
@@ -317,6 +328,24 @@ def _subject(tree: Tree, verb: Token) -> int | None:
             at = tree.tokens[at.head]
             continue
         return None
+    return None
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _name_before(tree: Tree, verb: Token) -> int | None:
+    """Return the person named between commas before a verb that the parse gives no subject.
+
+    It is ", Ada Obi, a fellow at the institute, told" with the name taken for an apposition.
+    """
+    for name in reversed(tree.names):
+        opened = name.first == 0 or tree.tokens[name.first - 1].text in {",", *_MARKS}
+        if name.label == "PER" and name.last <= verb.index and opened:
+            between = tree.tokens[name.last : verb.index]
+            if any(token.xpos in _FINITE for token in between):
+                return None
+            return name.first
     return None
 
 
@@ -388,7 +417,7 @@ def _phrase(tree: Tree, first: int, after: int) -> Saying | None:
     if after >= len(tree.tokens):
         return None
     head = tree.tokens[after]
-    while head.head >= first and head.head != head.index and head.head >= 0:
+    while head.head >= first and tree.subtree(head.head)[0] >= first:
         head = tree.tokens[head.head]
     inside = [i for i in tree.subtree(head.index) if i >= first]
     governor = head.head if head.head >= 0 else None

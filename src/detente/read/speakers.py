@@ -69,6 +69,7 @@ def extent(tree: Tree, index: int, barred: Collection[int]) -> tuple[int, int]:
         high -= 1
     if tree.tokens[high].xpos == "POS":
         high -= 1
+    high = _with_place(tree, head, high, barred)
     if high + 1 < len(tree.tokens) and tree.tokens[high + 1].text.casefold() in {
         "who",
         "which",
@@ -79,6 +80,27 @@ def extent(tree: Tree, index: int, barred: Collection[int]) -> tuple[int, int]:
         high += 2 if tree.tokens[high + 1].text == "," else 0
     low = next((i for i in range(low, index + 1) if tree.tokens[i].upos != "PUNCT"), index)
     return min(tree.tokens[low].start, head.start), max(tree.tokens[high].end, head.end)
+
+
+_OF_OFFICE = frozenset({"in", "of", "at", "from", "with", "for"})
+
+
+def _with_place(tree: Tree, head: Token, high: int, barred: Collection[int]) -> int:
+    """Return the last token of a phrase with the office or place right behind its noun.
+
+    The parse may hang it on the verb: "said a Taliban official in Kabul's education ministry".
+    """
+    following = tree.tokens[high + 1 : high + 2]
+    if high != head.index or _kind_of_noun(head) not in {"officials", "experts"} or not following:
+        return high
+    if following[0].lemma.casefold() not in _OF_OFFICE or following[0].dep != "case":
+        return high
+    phrase = [i for i in tree.subtree(following[0].head) if i > high and i not in barred]
+    for index in phrase:
+        if index != high + 1 or tree.tokens[index].text == ",":
+            break
+        high = index
+    return high
 
 
 def _crosses(tree: Tree, index: int, barred: Collection[int]) -> bool:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from detente.read.conditions import phrase_tail
 from detente.read.paths import (
     by_preposition,
-    listed as joined,
     noun_phrase,
     objects,
     owners,
     passive,
     subjects,
     subjects_any,
+)
+from detente.read.paths import (
+    listed as joined,
 )
 from detente.read.shifts import by_word, listed
 from detente.read.verb_forms import lemma
@@ -46,15 +48,21 @@ class Turned:
 
 
 def turned(tree: Tree, bearing: Bearing) -> tuple[Turned, ...]:
-    """Return the stated shifts of a sentence that name both sides, one for each trigger."""
-    found: dict[int, Turned] = {}
+    """Return the stated shifts of a sentence that name both sides, one a direction for each two."""
+    found: dict[tuple[frozenset[int], str], Turned] = {}
     sides = _Sides(tree, bearing)
     for token in tree.tokens:
-        for shift, trigger, pair, level in _at(tree, token.index, sides):
-            one, other = pair
-            if one and other and set(one) != set(other) and trigger[0] not in found:
-                found[trigger[0]] = Turned(shift, trigger, one, other, level)
+        for shift, trigger, (one, other), level in _at(tree, token.index, sides):
+            key = frozenset((*one, *other)), shift.direction
+            new = Turned(shift, trigger, one, other, level)
+            if one and other and set(one) != set(other) and _tells_more(new, found.get(key)):
+                found[key] = new
     return tuple(found.values())
+
+
+def _tells_more(new: Turned, old: Turned | None) -> bool:
+    """Return whether a find is the first for its two sides, or a change after a mere state."""
+    return old is None or (old.level and not new.level)
 
 
 _Hit = tuple["Shift", tuple[int, ...], tuple[tuple[int, ...], tuple[int, ...]], bool]
@@ -216,7 +224,8 @@ class _Sides:
     def _subject_around(self, predicate: int, known: tuple[int, ...]) -> tuple[int, ...]:
         for token in (self.tree.tokens[predicate], *self.tree.ancestors(predicate)):
             if token.upos in {"VERB", "ADJ", "AUX"}:
-                found = self._borne(subjects_any(self.tree, token.index))
+                heads = subjects_any(self.tree, token.index)
+                found = tuple(i for head in heads for i in self.bearing.at(head))
                 other = tuple(i for i in found if i not in known)
                 if other:
                     return other

@@ -27,11 +27,12 @@ _DEFAULT_SOURCE: dict[Part, tuple[str, ...]] = {
     "adjective": ("subject",),
 }
 _DEFAULT_TARGET: dict[Part, tuple[str, ...]] = {"verb": ("object",), "noun": (), "adjective": ()}
-_KEYS = frozenset(
-    "verb noun adjective object object_not complement complement_not oblique target source mode "
-    "cameo mutual alone needs needs_prep source_needed object_actor object_name noun_not negated future "
-    "complement_none modal examples known_gap".split()
-)
+_KEYS = frozenset({
+    "verb", "noun", "adjective", "subject", "object", "object_not", "object_actor", "object_name",
+    "object_common", "complement", "complement_not", "complement_none", "oblique", "modal",
+    "needs", "needs_prep", "noun_not", "negated", "future", "source", "source_needed", "target",
+    "mutual", "alone", "mode", "cameo", "examples", "known_gap",
+})  # fmt: skip
 _EXAMPLE = re.compile(r"[\[\]{}]")
 
 
@@ -57,11 +58,12 @@ class Wording:
 
     Attributes:
         words: Lemmas or phrases of lemmas, each a trigger.
+        subjects: The subject must be one of these ("troops crossed into"); empty: any.
         objects: The object (of a noun: what follows "of") must be one of these; empty: any.
         complements: The verb of the infinitive that follows must be one of these; empty: any.
         obliques: A prepositional phrase with one of these nouns must stand by; empty: none need.
         modals: The clause that follows must have one of these ("said Iran must"); empty: none need.
-        guilty: Adjectives one of which must follow the object ("found X guilty"); empty: none need.
+        guilty: One of these adjectives must follow the object ("found X guilty"); empty: none.
         source: Where the acting party stands, tried in order. `target`: the same for the other.
         mutual: Both parties do it to each other ("A and B met").
         alone: Tells an event even where no target is named.
@@ -81,6 +83,7 @@ class Wording:
     obliques: frozenset[str] = frozenset()
     guilty: frozenset[str] = frozenset()
     nouns_not: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     mutual: bool = False
@@ -91,6 +94,7 @@ class Wording:
     source_needed: bool = False
     object_actor: bool = False
     object_name: bool = False
+    object_common: bool = False
     negated: bool = False
     future: bool = False
     examples: tuple[Example, ...] = ()
@@ -99,7 +103,8 @@ class Wording:
     def weight(self) -> int:
         """How much the row asks for: of two rows that fit, the one that asks more is right."""
         asked = (
-            self.objects, self.complements, self.obliques, self.guilty, self.prepositions, self.modals,
+            self.subjects, self.objects, self.complements, self.obliques, self.guilty,
+            self.prepositions, self.modals,
         )  # fmt: skip
         flags = (
             self.object_actor, self.object_name, self.negated, self.future, self.needs_complement,
@@ -185,6 +190,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         obliques=_set(row, "oblique"),
         guilty=_set(row, "adjective") if part == "verb" else frozenset(),
         nouns_not=_set(row, "noun_not"),
+        subjects=_set(row, "subject"),
         prepositions=_set(row, "needs_prep"),
         modals=_set(row, "modal"),
         mutual=bool(row.get("mutual")),
@@ -195,6 +201,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         source_needed=bool(row.get("source_needed")),
         object_actor=bool(row.get("object_actor")),
         object_name=bool(row.get("object_name")),
+        object_common=bool(row.get("object_common")),
         negated=bool(row.get("negated")),
         future=bool(row.get("future")),
         examples=examples_of(row),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.model.sides import middle
+from detente.relate.periods import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from detente.model.evidence import Evidence
     from detente.model.sides import Sides
     from detente.model.text import DocId
+    from detente.model.times import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +94,23 @@ def _one(item: Evidence, options: StatedOptions) -> Stated | None:
     if turn is None or turn.when is None:
         return None
     dated = turn.when.basis != "published"
-    if (turn.when.last - turn.when.first).days > options.widest_days:
-        return None
-    if turn.level and not dated:
+    first, last = _beginning(turn.when, item.head.published)
+    if (last - first).days > options.widest_days or (turn.level and not dated):
         return None
     return Stated(
-        first=turn.when.first, last=turn.when.last, direction=turn.direction, dated=dated,
+        first=first, last=last, direction=turn.direction, dated=dated,
         originals=frozenset({item.head.original}), claims=(item.claim.id,),
     )  # fmt: skip
+
+
+def _beginning(when: When, published: date | None) -> tuple[date, date]:
+    """Return the days in which a turn began: of "strained since August 2021", that month.
+
+    A stretch of more than a month that runs to the day of the report is such a "since".
+    """
+    if when.last != published or (when.last - when.first).days <= 31:
+        return when.first, when.last
+    return when.first, period_of(when.first, "month")[1]
 
 
 def _exactness(one: Stated | None) -> tuple[int, bool, str, str]:

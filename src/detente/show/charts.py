@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 WIDE, PHONE = 880, 360
 """The two widths, in px, that a page holds; CSS shows the one that fits."""
 
-_LEFT, _RIGHT = 34.0, 10.0  # px beside the panels
+_LEFT, _RIGHT = 40.0, 10.0  # px beside the panels
 _GAP = 16.0  # px between panels
 _BOLD = 1.15  # how much wider semi-bold letters are than regular ones, at most
 _MOST_TIPS = 240  # more columns than that are too narrow to point at

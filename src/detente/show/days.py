@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from calendar import monthrange
+from typing import TYPE_CHECKING
 
 from detente.show.words import word
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NOT_DATED = "date not known"
 EN_DASH = "\N{EN DASH}"
@@ -77,4 +81,4 @@ def _opening(value: date) -> str:
 
 
 def _ends_month(value: date) -> bool:
-    return (value + timedelta(days=1)).day == 1
+    return value.day == monthrange(value.year, value.month)[1]

@@ -76,8 +76,9 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterato
     """
     for cells in chain([tuple(columns)], rows):
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow([_csv_cell(cell) for cell in cells])
-        yield line.getvalue()
+        # With this line end the writer also quotes cells that hold a lone carriage return.
+        csv.writer(line, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
+        yield line.getvalue().removesuffix("\r\n") + "\n"
 
 
 def as_json(table: Table) -> str:
@@ -134,7 +135,9 @@ def _rows(table: Table) -> Grid:
     kept = _kept(table)
     for i in kept:
         cells = [row[i] for row in table.rows if row[i] is not None]
-        numbers = all(isinstance(cell, (int, float)) for cell in cells)
+        numbers = all(
+            isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in cells
+        )
         grid.add_column(
             _heading(table.columns[i]), justify="right" if numbers else "left", overflow="fold"
         )

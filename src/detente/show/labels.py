@@ -6,15 +6,15 @@ A server does not know the reader's font. Widths here are upper bounds for the u
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NARROW = frozenset("ijlI.,:;'|!()[]‘’·ft/ -")
-_WIDE = frozenset("mwMW%@—…+−=<>→")
-_EM_NARROW, _EM_USUAL, _EM_CAPITAL, _EM_WIDE = 0.42, 0.65, 0.79, 1.0
+_WIDE = frozenset("mwMW%@#&^~—…+−=<>→×÷ÆæŒœŴŵĦħŉ")
+_LATIN_ENDS = "\u024f"  # letters of other scripts are taken as wide
+_EM_NARROW, _EM_USUAL, _EM_CAPITAL, _EM_WIDE = 0.42, 0.65, 0.79, 1.07
 ELLIPSIS = "…"
 
 
@@ -26,7 +26,7 @@ def text_width(text: str, size: float) -> float:
 def _em(character: str) -> float:
     if character in _NARROW:
         return _EM_NARROW
-    if character in _WIDE or unicodedata.east_asian_width(character) in {"W", "F"}:
+    if character in _WIDE or (character > _LATIN_ENDS and character.isalpha()):
         return _EM_WIDE
     return _EM_CAPITAL if character.isupper() else _EM_USUAL
 

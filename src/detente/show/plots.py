@@ -116,7 +116,7 @@ def event_bars(points: Sequence[RelationPoint], frame: Frame) -> str:
         for name, part in stacks
     )
     names = (
-        words(str(count), frame.x.start - 6, place, SMALL, text_anchor="end")
+        words(_compact(count), frame.x.start - 6, place, SMALL, text_anchor="end")
         for count, place in ((up, frame.top + 8), (down, frame.bottom))
         if count
     )
@@ -139,12 +139,20 @@ def _bar_place(point: RelationPoint, frame: Frame) -> tuple[float, float]:
     return left + space / 2, right - left - space
 
 
+def _compact(count: int) -> str:
+    """Return a count in at most four signs: 999, "1.2k", "45k", "3.1M"."""
+    for size, sign in ((1_000_000, "M"), (1_000, "k")):
+        if count >= size:
+            return f"{count / size:.1f}{sign}" if count < 9.95 * size else f"{count // size}{sign}"
+    return str(count)
+
+
 def coverage_strip(points: Sequence[RelationPoint], frame: Frame) -> str:
     """Return bars of documents read, of any kind: how much could have been known."""
     most = max((p.coverage for p in points), default=0)
     y = Scale(0, max(most, 1), frame.bottom, frame.top)
     bars = (box(*_bar_at(point, y(point.coverage), frame)) for point in points if point.coverage)
-    name = words(str(most), frame.x.start - 6, frame.top + 8, SMALL, text_anchor="end")
+    name = words(_compact(most), frame.x.start - 6, frame.top + 8, SMALL, text_anchor="end")
     base = line(frame.x.start, frame.bottom, frame.x.end, frame.bottom, "c-zero")
     return group("c-coverage", path("".join(bars), "c-read"), base, name if most else "")
 

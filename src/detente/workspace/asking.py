@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from detente import __version__
 from detente.errors import NoEvidence, UsedWrongly
 from detente.explain.answer import answer
 from detente.explain.case import Case
-from detente.explain.question import parse
+from detente.explain.question import understand
 from detente.model.answers import Provenance, Question
 from detente.model.happenings import gather
 from detente.model.relations import Dyad
@@ -107,30 +107,33 @@ class Asking:
     # -- inside ----------------------------------------------------------------------------------
 
     def _question(self, asked: Asked) -> Question:
+        question = self._in_words(asked)
+        if question.source == question.target:
+            raise UsedWrongly(
+                f"Both names mean {question.source_name} ({question.source}). Name two actors."
+            )
+        return replace(
+            question,
+            start=asked.start or question.start,
+            end=asked.end or question.end,
+            around=asked.around or question.around,
+        )
+
+    def _in_words(self, asked: Asked) -> Question:
+        """Return the question without the window that options give."""
         if len(asked.words) == 1:
-            parsed = parse(asked.words[0])
-            source, target = self._actor(parsed.source), self._actor(parsed.target)
-            start, end = asked.start or parsed.start, asked.end or parsed.end
-            polarity, text = parsed.polarity, asked.words[0]
-        elif len(asked.words) == 2:
-            source, target = map(self._actor, asked.words)
-            start, end, polarity = asked.start, asked.end, "souring"
-            text = f"Why did {_named(source)} sour on {_named(target)}?"
-        else:
+            return understand(asked.words[0], self._desk.atlas.resolve, as_of=asked.as_of)
+        if len(asked.words) != 2:
             raise UsedWrongly(
                 f"{len(asked.words)} words were given: {' '.join(asked.words)}. Give two actors, "
                 "each in quotation marks if it has a space, or one quoted question."
             )
-        if source.id == target.id:
-            raise UsedWrongly(f"Both names mean {source.name} ({source.id}). Name two actors.")
+        source, target = (self._desk.atlas.resolve(name) for name in asked.words)
         return Question(
-            text=text, source=source.id, target=target.id, source_name=source.name,
-            target_name=target.name, polarity=polarity, start=start, end=end,
-            around=asked.around, as_of=asked.as_of,
+            text=f"Why did {_named(source)} sour on {_named(target)}?", source=source.id,
+            target=target.id, source_name=source.name, target_name=target.name,
+            polarity="souring", as_of=asked.as_of,
         )  # fmt: skip
-
-    def _actor(self, name: str) -> Actor:
-        return self._desk.atlas.resolve(name)
 
     def _name(self, actor: ActorId) -> str:
         return self._desk.atlas.actor(actor).name

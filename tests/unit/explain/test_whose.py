@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.evidence_builder import Page, Row, event_of, sides, when
 
@@ -37,7 +39,7 @@ def test_whose_reason_an_act_is(act, polarity, theme, side):
 
 def test_the_table_covers_every_type_once():
     found = {}
-    for (event_type, polarity), _ in default_acts().items():
+    for event_type, polarity in default_acts():
         found.setdefault(event_type.partition("/")[0], set()).add(polarity)
     plover = load("plover")
     expected = {t.name: {"souring" if t.quad > 2 else "thaw"} for t in plover.types}
@@ -73,8 +75,6 @@ def test_a_cause_that_is_an_act_is_laid_where_the_act_is():
     (item,) = Page(rows=(row,)).evidence
     tariff, raid = event_of("A SANCTION B", None), event_of("B ASSAULT A", None)
     link = item.link
-    from dataclasses import replace
-
     as_cause = replace(item, link=replace(link, cause_event=tariff.id))
     as_effect = replace(item, link=replace(link, effect_event=raid.id))
     events = {tariff.id: tariff, raid.id: raid}
@@ -99,9 +99,14 @@ def test_the_examples_of_the_cues(polarity, kind, example):
     cue = first_cue(text, polarity)
     assert cue is not None
     assert cue.kind == kind
-    says = f"{name} | | A" if kind == "grievance" else None
-    (item,) = Page(rows=(Row(text=text, mentions=mentions, says=says),)).evidence
-    assert holder(item, cue.start, PAIR) == "source"
+    (item,) = Page(rows=(Row(text=text, mentions=mentions),)).evidence
+    assert holder(item, cue, PAIR) == "source"
+
+
+def test_a_harm_that_a_party_speaks_of_is_its_own_grievance():
+    row = Row(text="Their raids humiliate Alba.", says="A minister | | A", mentions=("Alba = B",))
+    (item,) = Page(rows=(row,)).evidence
+    assert holder(item, first_cue(row.text, "souring"), PAIR) == "source"
 
 
 def test_every_cue_has_an_example():

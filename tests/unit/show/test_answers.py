@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from tests.unit.show.sample_answer import answer, empty_answer
+from tests.unit.show.sample_series import empty_series, series
 
 from detente.show.answers import answer_markdown, answer_text
 from detente.show.sparkline import sparkline
-from tests.unit.show.sample_answer import answer, empty_answer
-from tests.unit.show.sample_series import empty_series, series
 
 PARTS = [
     "TURNING POINTS", "PHASES", "BECAUSE: UNITED STATES", "BECAUSE: CUBA", "BECAUSE: OTHERS",

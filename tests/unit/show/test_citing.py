@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
+from tests.unit.show.sample_answer import answer, empty_answer
+from tests.unit.show.sample_pages import cite
 
 from detente.errors import UsedWrongly
 from detente.show.citing import cite_answer, sources
-from tests.unit.show.sample_answer import answer, empty_answer
 
 CITED = [
     (
@@ -35,10 +37,6 @@ CITED = [
 
 @pytest.mark.parametrize(("style", "words"), CITED)
 def test_a_source_is_cited(style, words):
-    from dataclasses import replace  # noqa: PLC0415
-
-    from tests.unit.show.sample_pages import cite  # noqa: PLC0415
-
     sample = replace(answer(), background=(cite("visit", "in 88 years"),))
     assert words in cite_answer(sample, style)
 
@@ -72,5 +70,5 @@ def test_an_answer_without_evidence_is_cited_alone():
 
 
 def test_an_unknown_style_is_refused():
-    with pytest.raises(UsedWrongly, match="no citation style 'mla'. Use chicago, apa"):
+    with pytest.raises(UsedWrongly, match=r"no citation style 'mla'\. Use chicago, apa"):
         cite_answer(answer(), "mla")

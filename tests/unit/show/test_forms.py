@@ -6,14 +6,14 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
+from tests.unit.show.sample_answer import PHASES, TURNS, answer, empty_answer
+from tests.unit.show.sample_series import empty_series, series
 
 from detente.model.relations import Phase
 from detente.model.reports import TurnsReport
 from detente.show.answers import answer_json
 from detente.show.forms import relation_json, turns_json
 from detente.show.schemas import schema_text
-from tests.unit.show.sample_answer import PHASES, TURNS, answer, empty_answer
-from tests.unit.show.sample_series import empty_series, series
 
 FORMS = [
     ("answer", answer_json(answer())),

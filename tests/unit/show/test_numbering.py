@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.show.numbering import number, reasons_in_order
 from tests.unit.show.sample_answer import answer, empty_answer
+
+from detente.show.numbering import number, reasons_in_order
 
 
 def test_numbers_follow_the_order_of_the_page():
