@@ -11,6 +11,7 @@ import sys
 from datetime import date
 
 from benchmarks.gold import Row, data_folder, is_held_out, rows, scored
+
 from detente.model.text import Document
 from detente.read.encoder import SyntaxReader
 from detente.read.times import find_times

@@ -38,14 +38,14 @@ def point(first, size, template):
 
 @st.composite
 def relations(draw):
-    """Return a relation of up to 400 periods that repeats a few drawn ones."""
+    """Return a relation of up to 120 periods that repeats a few drawn ones."""
     step = draw(st.sampled_from(sorted(DAYS)))
     first = draw(st.dates(date(1600, 1, 1), date(2024, 12, 31)))
     repeated = draw(templates)
     size = DAYS[step]
     points = (
         point(first + timedelta(days=index * size), size, repeated[index % len(repeated)])
-        for index in range(draw(st.integers(1, 400)))
+        for index in range(draw(st.integers(1, 120)))
     )
     return RelationSeries(
         dyad=Dyad(source=ActorId("AAA"), target=ActorId("BBB")), both=draw(st.booleans()),
@@ -94,7 +94,7 @@ def boxes(svg):
         left = {"middle": x - wide / 2, "end": x - wide}.get(text.get("text-anchor"), x)
         if text.get("class") != "c-number":
             found.append((text.text, left, y - size * 0.8, left + wide, y + size * 0.2))
-    for circle in root.iter(f"{SVG}circle"):
+    for circle in (c for c in root.iter(f"{SVG}circle") if c.get("class") == "c-reach"):
         x, y, r = (float(circle.get(key)) for key in ("cx", "cy", "r"))
         found.append(("(number)", x - r, y - r, x + r, y + r))
     return found, float(root.get("width")), float(root.get("height"))

@@ -30,11 +30,8 @@ CODES = {
 }
 """How the codes of each scheme are written."""
 
-SHARED_CODES = frozenset({"iso3", "fips"})
-"""Schemes that give one code to a state and, later, to its successor."""
-
 INTERNATIONAL = "IGO"
-"""Stands in a role's place of a sector for international bodies, which PLOVER codes as a country."""
+"""What a role of an international body has for a sector; PLOVER codes these as a country."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,12 +136,13 @@ def _codes(atlas: Atlas) -> Iterator[Fault]:
             if form is None or not form.match(code.code):
                 yield Fault("code", f"{actor.id} has {code.scheme} '{code.code}'. Correct it.")
             bearers[code.scheme, code.code].append((actor, code))
-    for (scheme, code), pairs in bearers.items():
+    for (scheme, number), pairs in bearers.items():
         for (one, its), (other, whose) in combinations(pairs, 2):
             if one.id != other.id and its.valid.meets(whose.valid):
                 yield Fault(
                     "code",
-                    f"{one.id} and {other.id} both have {scheme} {code}. Correct one, or its days.",
+                    f"{one.id} and {other.id} both have {scheme} {number}. "
+                    "Correct one of them, or its days.",
                 )
 
 
@@ -167,10 +165,7 @@ def _policies(atlas: Atlas) -> Iterator[Fault]:
     policies = atlas.names.policies
     for policy in policies.names:
         bearers = {each.actor for each in atlas.names.readings(policy.text)}
-        behind = {
-            stand.actor for each in bearers for stand in atlas.register.governments(each)
-        } | {f"{each}-GOV" for each in bearers}
-        idle = [each for each in policy.candidates if each not in bearers | behind]
+        idle = [each for each in policy.candidates if each not in bearers]
         if idle or not bearers:
             named = idle[0] if idle else "no actor"
             yield Fault(

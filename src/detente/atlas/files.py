@@ -49,12 +49,12 @@ def read(extra: Path | None = None) -> Sheet:
         BadLine: A row is badly written; the message names it.
     """
     own = _toml(extra) if extra is not None else {}
-    bodies = _bodies([*_shipped("roles").get("role", []), *own.get("role", [])])
-    table = _states()
-    actors = {actor.id: actor for actor in (*map(states.state, table),)}
-    described = [row for name in ACTOR_FILES for row in _shipped(name).get("actor", [])]
     given = own.get("actor", [])
     yours = [rows.actor(row) for row in given]
+    bodies = _bodies([*_shipped("roles").get("role", []), *own.get("role", [])])
+    table = _states()
+    actors = {actor.id: actor for actor in map(states.state, table)}
+    described = [row for name in ACTOR_FILES for row in _shipped(name).get("actor", [])]
     listed = (
         *(place for row in table for place in states.capitals(row)),
         *places.places(_shipped("places"), actors),
@@ -90,8 +90,9 @@ def _with_memberships(
     """
     ties: dict[ActorId, list[Tie]] = defaultdict(list)
     for row in described:
-        for state, tie in rows.members(row):
-            ties[state].append(tie)
+        if "members" in row:
+            for state, tie in rows.members(row):
+                ties[state].append(tie)
     unknown = sorted(set(ties) - set(actors))
     if unknown:
         raise BadLine(f"An organisation has a member '{unknown[0]}'. Use the id of a listed state.")

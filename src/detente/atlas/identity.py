@@ -44,9 +44,7 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
     live = tuple(each for each in readings if on is None or each.alias.valid.holds(on))
     used = _seats_taken(register, live or _past(register, readings, on))
     if not used:
-        return Identity(
-            actor=None, candidates=(), why=f"'{name}' was not yet anyone's name on {on}."
-        )
+        return Identity(actor=None, candidates=(), why=f"'{name}' was no one's name on {on}.")
     found = [_meant(register, each, on) for each in used]
     meanings = sorted(_distinct(each for some in found for each in some), key=lambda m: m.rank)
     candidates = tuple(_actor(register, each.actor) for each in meanings)
@@ -59,21 +57,25 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
     return Identity(actor=actor, candidates=candidates, why=why)
 
 
-def _past(
-    register: Register, readings: tuple[Entry, ...], on: date | None
-) -> tuple[Entry, ...]:
+def _past(register: Register, readings: tuple[Entry, ...], on: date | None) -> tuple[Entry, ...]:
     """Return readings that hold on another day, for reports that look back or ahead.
 
-    A government has no name before it governs; states, places and groups often do.
+    States, places and groups often go by such a name; a government has none before it governs,
+    and a former government's acronym, once it is free, is soon another body's.
     """
     return tuple(
         each
         for each in readings
-        if register.actors[each.actor].kind != "government"
-        or on is None
-        or each.alias.valid.first is None
-        or each.alias.valid.first <= on
+        if on is None
+        or register.actors[each.actor].kind != "government"
+        or (_begun(each, on) and each.alias.form != "acronym")
     )
+
+
+def _begun(entry: Entry, on: date) -> bool:
+    """Return whether a name was in use on or before a day."""
+    first = entry.alias.valid.first
+    return first is None or first <= on
 
 
 def _seats_taken(register: Register, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -164,7 +166,8 @@ def _seat(
         rivalries = [r for r in register.policies.rivalries if r.state == state.id]
         told = [each.why for each in rivalries if each.valid.holds(on)]
         return told[0] if told else f"{seat}, which had rival governments on {on}."
-    return f"{seat}; on {on} that was {register.actors[governing[0]].name}."
+    held = register.actors[governing[0]]
+    return f"{seat}; on {on} that was {'the ' * (held.kind == 'government')}{held.name}."
 
 
 def _distinct(meanings: Iterable[_Meaning]) -> list[_Meaning]:

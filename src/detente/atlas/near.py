@@ -10,9 +10,10 @@ from detente.atlas.spelling import folded
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-LIKENESS = 0.75
-"""difflib's ratio from which on a name is offered. At 0.6, its default, "Colmbia" also brings
-up names with other letters in other places; of 40 single slips tried, 0.75 kept all."""
+LIKENESS = 0.8
+"""difflib's ratio from which on a name is offered. Of 39 names of states and groups with one random
+slip each, 0.8 brought back all, with 1.8 offers on average; 0.6, difflib's default, as many with
+2.9 offers; 0.85 lost five."""
 
 
 def near(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:

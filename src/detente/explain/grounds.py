@@ -19,9 +19,9 @@ from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
 from detente.explain.cues import first_cue
 from detente.explain.themes import OTHER, theme_of
 from detente.explain.third_parties import is_party
-from detente.explain.whose import holder, of_act, of_link, with_people
+from detente.explain.whose import holder, of_act, of_link
 from detente.model.happenings import Happening, gather
-from detente.model.sides import middle
+from detente.model.sides import middle, with_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

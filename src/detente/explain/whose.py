@@ -32,8 +32,6 @@ from detente.explain import tables
 from detente.explain.cite import speaker_side
 from detente.explain.cues import feeling_words
 from detente.explain.wordlist import hits
-from detente.model.actors import ActorId, Stand
-from detente.model.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +41,7 @@ if TYPE_CHECKING:
     from detente.model.claims import Direction
     from detente.model.events import Event, EventId
     from detente.model.evidence import Evidence
-    from detente.model.sides import Party
+    from detente.model.sides import Party, Sides
     from detente.model.text import Span
 
 Of = Literal["source", "target", "both"]
@@ -144,21 +142,3 @@ def _first_named(item: Evidence, cue: Cue, sides: Sides) -> Party | None:
     if before or not named or cue.kind == "harm":
         return before[0] if before else None
     return named[-1][1] if len({side for _, side in named}) == 2 else other(named[-1][1])
-
-
-def with_people(sides: Sides) -> Sides:
-    """Return the sides with the people of the states that they stand for, on the same days."""
-    return Sides(
-        source=(*sides.source, *_people(sides.source)),
-        target=(*sides.target, *_people(sides.target)),
-    )
-
-
-def _people(stands: tuple[Stand, ...]) -> list[Stand]:
-    sectors = tables.words(tables.table("whose")["people"])
-    return [
-        Stand(actor=ActorId(f"{stand.actor}-{sector}"), valid=stand.valid)
-        for stand in stands
-        if "-" not in stand.actor
-        for sector in sectors
-    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from detente.model.actors import ActorId, Stand
@@ -12,6 +13,12 @@ from detente.model.events import Event
 from detente.model.times import When
 
 Party = Literal["source", "target"]
+
+PEOPLE = (
+    "AGR", "BUS", "CVL", "EDU", "ELI", "ETH", "HLH", "JRN", "LAB", "LEG", "MED", "REF", "REL", "SET",
+)  # fmt: skip
+"""PLOVER sectors of a state's people. Armed groups are not among them: who fights a state's rebels
+does that state no harm."""
 
 
 def middle(when: When) -> date:
@@ -76,3 +83,27 @@ def _stands(stands: tuple[Stand, ...], actor: ActorId, day: date | None) -> bool
         )
         for stand in stands
     )
+
+
+@lru_cache(maxsize=16)
+def with_people(sides: Sides) -> Sides:
+    """Return the sides with the people of the states that they stand for, on the same days.
+
+    What one side does to the people of the other (expels its migrants) is no act between the two,
+    so it does not count in the curve; but it may well be a reason, or the start of a turn.
+    """
+    return Sides(
+        source=(*sides.source, *_people(sides.source)),
+        target=(*sides.target, *_people(sides.target)),
+    )
+
+
+def _people(stands: tuple[Stand, ...]) -> list[Stand]:
+    have = {stand.actor for stand in stands}
+    return [
+        Stand(actor=ActorId(f"{stand.actor}-{sector}"), valid=stand.valid)
+        for stand in stands
+        if "-" not in stand.actor
+        for sector in PEOPLE
+        if f"{stand.actor}-{sector}" not in have
+    ]

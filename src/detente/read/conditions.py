@@ -66,6 +66,8 @@ def fits_verb(tree: Tree, verb: int, row: Wording, tail: tuple[int, ...], bearin
     """
     if not tail and _other_particle(tree, verb):
         return False
+    if row.object_none and tree.children(verb, "obj"):
+        return False
     return (
         _fits_form(tree, verb, row)
         and _fits_phrases(tree, verb, row)

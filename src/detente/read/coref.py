@@ -268,7 +268,7 @@ class _Pointers:
                 return here[-1]
             if actors:
                 tree = self.trees[number - back]
-                leading = [f for f in here if tree.tokens[f.token].dep in _SUBJECTS]
+                leading = [f for f in here if _is_subject(tree, f.token)]
                 return leading[-1] if len({f.mention.actor for f in leading}) == 1 else None
         return None
 
@@ -292,6 +292,14 @@ class _Pointers:
 
     def _actor(self, found: Found) -> Actor | None:
         return self.identities.of(found.basis, self.document.published).actor
+
+
+def _is_subject(tree: Tree, index: int) -> bool:
+    """Return whether a word is a subject, or joined to one."""
+    token = tree.tokens[index]
+    while token.dep == "conj" and token.head >= 0:
+        token = tree.tokens[token.head]
+    return token.dep in _SUBJECTS
 
 
 def _is_object(token: Token) -> bool:

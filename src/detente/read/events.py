@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from detente.read.wordings import Lexicon
 
 _WHERE = ("in", "at", "near", "inside", "outside", "off", "over", "on", "along")
+_IF = frozenset({"if", "unless"})
 _MANY = 2
 
 
@@ -93,9 +94,20 @@ def find_events(page: Page, lexicon: Lexicon) -> tuple[Telling, ...]:
         bearing = ActorBearing(number, page.found)
         found = _lent(tree, _unswallowed(tree, matches(tree, lexicon, bearing)))
         for match in found:
-            if not is_hypothetical(tree, match.trigger[0]) and _has_doer(tree, match):
+            if not is_what_if(tree, match.trigger[0]) and _has_doer(tree, match):
                 tellings.extend(_told(page, number, match))
     return tuple(tellings)
+
+
+def is_what_if(tree: Tree, index: int) -> bool:
+    """Return whether what a word tells stands under a condition, or follows from one."""
+    if is_hypothetical(tree, index):
+        return True
+    for verb in (tree.tokens[index], *tree.ancestors(index)):
+        for clause in tree.children(verb.index, "advcl"):
+            if any(mark.lemma.lower() in _IF for mark in tree.children(clause.index, "mark")):
+                return not any(k.text.lower() == "even" for k in tree.children(clause.index))
+    return False
 
 
 def is_play(tree: Tree) -> bool:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
 _STOPS = frozenset({"acl:relcl", "parataxis", "root", "list", "appos"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl", "nmod:poss", "advcl"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "csubj", "acl", "obj", "nmod", "obl", "nmod:poss", "advcl"}
+)
 _INHERITS = frozenset({"xcomp", "ccomp", "csubj", "conj", "advcl", "acl", "obl"})
 
 
@@ -108,7 +110,11 @@ def _helped(tree: Tree, token: Token) -> Factuality:
             if kid.text.casefold() == "would" and _is_reported(tree, token):
                 return "planned"
             return gives
-    if token.dep == "conj" and not helpers and not tree.children(token.index, "nsubj", "nsubj:pass"):
+    if (
+        token.dep == "conj"
+        and not helpers
+        and not tree.children(token.index, "nsubj", "nsubj:pass")
+    ):
         first = tree.tokens[token.head]
         return _helped(tree, first) if first.upos == token.upos else "asserted"
     return "asserted"
@@ -160,7 +166,11 @@ def _is_negated(tree: Tree, token: Token) -> bool:
     """Return whether a token is negated: by "not", by "no" on it or its arguments, by "without"."""
     for kid in tree.children(token.index):
         lemma, text = kid.lemma.casefold(), kid.text.casefold()
-        if kid.dep == "advmod" and {lemma, text} & _words("negation", "adverbs") and not _only(tree, kid):
+        if (
+            kid.dep == "advmod"
+            and {lemma, text} & _words("negation", "adverbs")
+            and not _only(tree, kid)
+        ):
             return True
         if kid.dep == "det" and lemma in _words("negation", "determiners"):
             return True
@@ -207,7 +217,20 @@ def _stance(tree: Tree, token: Token, governor: Token) -> Factuality:
 
 
 _NOT_COMPLEMENT = frozenset(
-    {"after", "before", "since", "while", "when", "because", "as", "although", "though", "by", "until", "with"}
+    {
+        "after",
+        "before",
+        "since",
+        "while",
+        "when",
+        "because",
+        "as",
+        "although",
+        "though",
+        "by",
+        "until",
+        "with",
+    }
 )
 
 
@@ -216,7 +239,16 @@ def _is_governed(tree: Tree, token: Token, governor: Token) -> bool:
     marks = {kid.lemma.casefold() for kid in tree.children(token.index, "mark", "case", "advmod")}
     if token.dep in {"advcl", "obl", "nmod"} and marks & _NOT_COMPLEMENT:
         return False
-    if token.dep == "obl" and not marks & {"of", "for", "to", "on", "from", "against", "into", "about"}:
+    if token.dep == "obl" and not marks & {
+        "of",
+        "for",
+        "to",
+        "on",
+        "from",
+        "against",
+        "into",
+        "about",
+    }:
         return False
     if governor.lemma.casefold() == "tell" and not _has_to(tree, token):
         return False
@@ -253,7 +285,9 @@ def _passes(tree: Tree, token: Token) -> bool:
     """Return whether a clause shares the stance of the one that it belongs to."""
     if token.upos in {"NOUN", "PROPN"} and token.dep.partition(":")[0] in {"obj", "nsubj"}:
         light = _is_light(tree.tokens[token.head])
-        return (light and token.dep != "nsubj") or (_is_object(token) and not _is_definite(tree, token))
+        return (light and token.dep != "nsubj") or (
+            _is_object(token) and not _is_definite(tree, token)
+        )
     kind = token.dep
     if kind == "advcl":
         marks = {kid.lemma.casefold() for kid in tree.children(token.index, "mark", "advmod")}

@@ -186,3 +186,9 @@ def _bounds(value: float, kind: str | None) -> tuple[float | None, float | None]
     if kind == "at_least":
         return value, None
     return (None, value) if kind == "at_most" else (value, value)
+
+
+@cache
+def counted(section: str) -> frozenset[str]:
+    """Return the nouns of data/units.toml that count people ("persons") or what befell them."""
+    return frozenset(tables.words(tables.section(tables.table("units")[section])["lemmas"]))

@@ -189,8 +189,10 @@ class _Walk:
     def first(self, paths: tuple[str, ...], *, source: bool) -> tuple[int, ...]:
         """Return what stands at the end of the first way that leads to something."""
         for path in paths:
-            tokens = self._follow(path)
-            found = [i for token in tokens for i in self._borne(token, source=source)]
+            found = self._inner_targets() if path == "complement" else ()
+            if not found:
+                tokens = self._follow(path)
+                found = tuple(i for token in tokens for i in self._borne(token, source=source))
             if found:
                 return tuple(dict.fromkeys(found))
         return ()
@@ -270,6 +272,14 @@ class _Walk:
             deeper = self._inside_complements(verb) if not direct else ()
             found.extend((*goals, *(() if direct else later), *deeper))
         return tuple(found)
+
+    def _inner_targets(self) -> tuple[int, ...]:
+        """Return whom the act that is agreed, refused or threatened would be done to."""
+        for verb in complements(self.tree, self.trigger[0]):
+            inner = [m for m in all_at(self.tree, verb, load_lexicon(), self.bearing) if m.targets]
+            if inner:
+                return max(inner, key=lambda match: match.rank).targets
+        return ()
 
     def _subjects_of_complements(self, head: int) -> tuple[int, ...]:
         found: list[int] = []

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NAMED = frozenset({"PER", "ORG"})
+_FORMER = "ELI"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,7 @@ class _Finder:
         """
         first, last = extent(self.tree, head)
         inside = [name for name in self.names if first <= name.head < last]
-        if any(head in name.words for name in inside):
+        if any(head in name.words for name in inside) and not self._is_another(head, inside):
             return []
         role = role_of(self.tree, (first, last), head, self.identities.atlas.role_noun)
         if role is None:
@@ -145,6 +146,16 @@ class _Finder:
                     return name
         return None
 
+    def _is_another(self, head: int, inside: Sequence[_Placed]) -> bool:
+        """Return whether a name is only what another country's body is called too.
+
+        "Defense Department" alone is a name; in "Chile's Defense Department" it is not.
+        """
+        own = next(name for name in inside if head in name.words)
+        if self.identities.atlas.role_noun(own.hit.text) is None:
+            return False
+        return self._owner(head) is not None or any(n is not own for n in inside)
+
     def _has_role(self, index: int) -> bool:
         word = self.tree.tokens[index].lemma.lower()
         return self.identities.atlas.role_noun(word) is not None
@@ -166,11 +177,17 @@ class _Finder:
     def _description(
         self, head: int, part: tuple[int, int], role: tuple[str, str, int], maker: _Placed | None
     ) -> Found:
-        basis = Basis(maker.hit.alias if maker else None, role[1])
+        sector = _FORMER if self._is_former(part) else role[1]
+        basis = Basis(maker.hit.alias if maker else None, sector)
         named = any(name.first <= head < name.last for name in self.tree.names)
         span = self._span(*part)
         spoken = span.quote(self.document)
         return self._found(head, span, basis, form="name" if named else "description", role=spoken)
+
+    def _is_former(self, part: tuple[int, int]) -> bool:
+        """Return whether a phrase is of people who no longer hold their office."""
+        words_ = {token.text.lower() for token in self.tree.tokens[part[0] : part[1]]}
+        return bool(words_ & _listed("former"))
 
     def _unknown_name(self, head: int, first: int, last: int) -> Found | None:
         """Return a person or body that only the parser knows; None if the head names none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -18,8 +19,8 @@ from detente.read.causes import find_causes
 from detente.read.claims import Told, claims_of, with_events
 from detente.read.coref import resolve
 from detente.read.datelines import after_dateline
-from detente.read.events import ActorBearing, Page, dated, find_events, resolved_on
-from detente.read.factuality import is_hypothetical, judge
+from detente.read.events import ActorBearing, Page, dated, find_events, is_what_if, resolved_on
+from detente.read.factuality import judge
 from detente.read.gate import wanted
 from detente.read.grounding import ground
 from detente.read.identity import Identities
@@ -60,12 +61,13 @@ class RuleReader:
 
     Args:
         atlas: who is who; None for the atlas that the package ships.
+        gated: parse only the sentences that may tell something of an actor; False parses all.
     """
 
     name = "rules"
 
-    def __init__(self, atlas: Atlas | None = None) -> None:
-        self._given = atlas
+    def __init__(self, atlas: Atlas | None = None, *, gated: bool = True) -> None:
+        self._given, self._gated = atlas, gated
 
     @cached_property
     def version(self) -> str:
@@ -131,21 +133,18 @@ class RuleReader:
         """Return the document with its parsed sentences, mentions and dates."""
         sentences = self._syntax.split(document.text)
         stretches = [stretch for pair in pairs for stretch in pair]
-        hits = self._atlas.find(document.text)
-        chosen = [
-            (after_dateline(document.text, *sentences[i]), sentences[i][1])
-            for i in wanted(document, sentences, hits, stretches)
-        ]
+        numbers = tuple(range(len(sentences)))
+        if self._gated:
+            numbers = wanted(document, sentences, self._atlas.find(document.text), stretches)
+        chosen = [(after_dateline(document.text, *sentences[i]), sentences[i][1]) for i in numbers]
         trees = self._syntax.parse(document.text, chosen)
-        index = {end: number for number, (_, end) in enumerate(sentences)}
-        ends = sorted(index)
-        numbers = tuple(index[next(end for end in ends if end >= tree.end)] for tree in trees)
+        ends = [end for _, end in sentences]
         identities = Identities(self._atlas)
         found = find_mentions(document, trees, identities)
         return Page(
             document=document,
             trees=trees,
-            sentences=numbers,
+            sentences=tuple(bisect_left(ends, tree.end) for tree in trees),
             found=resolve(document, trees, found, identities),
             times=find_times(document, trees),
             identities=identities,
@@ -194,7 +193,7 @@ def _turn(page: Page, number: int, found: Turned, said: Sequence[Attribution]) -
     tree, at = page.trees[number], found.trigger[0]
     when, _ = dated(page, number, at)
     one, other = _known(page, found.one, when), _known(page, found.other, when)
-    if not one or not other or set(one) & set(other) or is_hypothetical(tree, at):
+    if not one or not other or set(one) & set(other) or is_what_if(tree, at):
         return None
     tokens = [tree.tokens[index] for index in sorted(found.trigger)]
     trigger = Span(page.document.id, tokens[0].start, tokens[-1].end)

@@ -16,8 +16,14 @@ from detente.model.text import Span
 from detente.read import (
     clauses,
     tables,
+)
+from detente.read import (
     times_absolute as absolute,
+)
+from detente.read import (
     times_duration as lengths,
+)
+from detente.read import (
     times_relative as relative,
 )
 from detente.read.times_frame import Frame, Solved

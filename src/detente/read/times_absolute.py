@@ -95,7 +95,7 @@ def _tail(hit: Hit) -> str:
 
 
 def _relative_month(hit: Hit, frame: Frame, value: str) -> Solved | None:
-    """ "last November", "this March", "next June"."""
+    """Solve "last November", "this March", "next June"."""
     at = frame.published
     if at is None:
         return open_date(f"XXXX-{value}")
@@ -178,7 +178,7 @@ def season(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def _relative_season(hit: Hit, at: date, frame: Frame, code: str) -> Solved | None:
-    """ "last spring": the last that is over; "next": the first that has not begun."""
+    """Solve "last spring": the last that is over; "next": the first that has not begun."""
     values = [f"{at.year + shift}-{code}" for shift in (-2, -1, 0, 1)]
     known = [(value, found[0]) for value in values if (found := days_of(value))]
     toward = hit.code("rel")

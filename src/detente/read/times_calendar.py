@@ -7,11 +7,10 @@ Values follow ISO-TimeML (Pustejovsky et al. 2010): "2019", "2019-05", "2019-05-
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
-
-from dateutil.relativedelta import relativedelta
 
 from detente.read import tables
 
@@ -112,7 +111,8 @@ def _months(match: re.Match[str], year: int) -> tuple[Days, Granularity] | None:
     first = make_day(year, begin, 1)
     if first is None:
         return None
-    return (first, first + relativedelta(months=count, days=-1)), granularity
+    after = add_months(first, count)
+    return ((first, after - timedelta(days=1)), granularity) if after else None
 
 
 @cache
@@ -120,15 +120,6 @@ def _season_begins() -> dict[str, int]:
     """Return the first month of each season."""
     data = tables.numbers(tables.table("times")["season_begins"])
     return {season: int(month) for season, month in data.items()}
-
-
-def season_of(day: date) -> tuple[int, str]:
-    """Return the year and the code of the season that holds a day; January is last year's winter."""
-    begins = sorted(_season_begins().items(), key=lambda item: item[1])
-    for code, month in reversed(begins):
-        if day.month >= month:
-            return day.year, code
-    return day.year - 1, begins[-1][0]
 
 
 def value_at(day: date, unit: str) -> str:
@@ -149,23 +140,34 @@ def value_at(day: date, unit: str) -> str:
     return values.get(unit, day.isoformat())
 
 
+def add_months(day: date, count: int) -> date | None:
+    """Return the same day so many months on, or the month's last; None if out of reach."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if not _EARLIEST <= year <= _LATEST + 1:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "10Y": 120, "100Y": 1200}
+_DAYS = {"S": 1 / 86_400, "MIN": 1 / 1_440, "H": 1 / 24, "D": 1, "W": 7, "2W": 14}
+
+
 def step(day: date, count: float, unit: str) -> date | None:
-    """Return the day `count` units from `day` (D, W, 2W, M, Q, Y, 10Y, 100Y); None if out of reach."""
-    times = {"2W": 2, "Q": 3, "10Y": 10, "100Y": 100}.get(unit, 1)
-    field = {"W": "weeks", "2W": "weeks", "M": "months", "Q": "months"}.get(unit, "years")
-    whole = round(count * times)
+    """Return the day `count` units away (S, MIN, H, D, W, 2W, M, Q, Y, 10Y, 100Y).
+
+    None if it is out of reach. Parts of a month are rounded to whole months.
+    """
+    if unit in _MONTHS:
+        return add_months(day, round(count * _MONTHS[unit])) if abs(count) < _FAR else None
     try:
-        if unit in {"S", "MIN", "H"}:
-            return day + timedelta(**{_FINE[unit]: count})
-        if unit == "D":
-            return day + timedelta(days=whole)
-        moved = day + relativedelta(**{field: whole})
-    except (OverflowError, ValueError):
+        moved = day + timedelta(days=round(count * _DAYS[unit]))
+    except OverflowError:
         return None
     return moved if _EARLIEST <= moved.year <= _LATEST else None
 
 
-_FINE = {"S": "seconds", "MIN": "minutes", "H": "hours"}
+_FAR = 10_000
+"""More months, years or centuries than any date reaches."""
 
 
 def share(days: Days, begin: float, end: float) -> Days:

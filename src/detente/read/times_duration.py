@@ -49,7 +49,7 @@ def unknown(unit: str) -> str:
 
 
 def shift(hit: Hit, frame: Frame) -> Solved | None:
-    """ "two years ago", "a day later", "several weeks earlier", "the year-ago quarter"."""
+    """Solve "two years ago", "a day later", "several weeks earlier", "the year-ago quarter"."""
     unit = _unit(hit)
     toward = int(hit.code("direction") or 0)
     told = hit.said("direction") not in {"ago", "back", "hence", "from now"}
@@ -126,7 +126,7 @@ def amount(hit: Hit) -> float | None:
 
 
 def stretch(hit: Hit, frame: Frame) -> Solved | None:
-    """ "the past five years", "the next three months", "the first 12 months"."""
+    """Solve "the past five years", "the next three months", "the first 12 months"."""
     unit, count, said = _unit(hit), amount(hit), hit.said("rel") or ""
     value = duration(count, unit)
     toward = _TOWARD.get(said, 0)
@@ -144,7 +144,7 @@ _TOWARD = {
 
 
 def vague_stretch(hit: Hit, frame: Frame) -> Solved | None:
-    """ "recent years", "the coming weeks", "the months ahead"."""
+    """Solve "recent years", "the coming weeks", "the months ahead"."""
     unit = str(hit.code("plural") or hit.code("ahead", "plural") or hit.code("since", "plural"))
     toward = 1 if hit.said("ahead") else _TOWARD.get(hit.said("rel") or "", 0)
     return _vague_stretch(duration(None, unit), unit, toward, frame)
@@ -157,7 +157,7 @@ def _vague_stretch(value: str, unit: str, toward: int, frame: Frame) -> Solved:
 
 
 def a_duration(hit: Hit, _: Frame) -> Solved | None:
-    """ "three months", "a 12-day", "half an hour", "decades-long"."""
+    """Solve "three months", "a 12-day", "half an hour", "decades-long"."""
     if hit.said("half") and not hit.said("n") and not hit.said("count"):
         return open_date(duration(0.5, _unit(hit)), "DURATION")
     one = not hit.said("vague") and not hit.said("n") and hit.said("unit") is not None
@@ -166,19 +166,19 @@ def a_duration(hit: Hit, _: Frame) -> Solved | None:
 
 
 def a_set(hit: Hit, _: Frame) -> Solved:
-    """ "every year", "twice a week", "every three months"."""
+    """Solve "every year", "twice a week", "every three months"."""
     count = hit.count("n") if "times" not in (hit.said("n") or "") else None
     inner = hit.rule.name == "every period" and hit.said("times") is None
     return open_date(duration(count if count and inner else 1, _unit(hit)), "SET")
 
 
 def often(hit: Hit, _: Frame) -> Solved:
-    """ "daily", "annual"."""
+    """Solve "daily", "annual"."""
     return open_date(str(hit.code("often")), "SET")
 
 
 def year_end(hit: Hit, frame: Frame) -> Solved | None:
-    """ "year-end": the last day of the year."""
+    """Solve "year-end": the last day of the year."""
     at = frame.published
     if at is None:
         return open_date("XXXX-12-31")
@@ -186,7 +186,7 @@ def year_end(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def reference(hit: Hit, frame: Frame) -> Solved:
-    """ "now", "recently", "the future": days only for the present and the recent past."""
+    """Solve "now", "recently", "the future": days only for the present and the recent past."""
     value, at = str(hit.code("reference")), frame.published
     width = {"PRESENT_REF": "now", "PAST_REF": "recently"}.get(value)
     recent = value == "PRESENT_REF" or "recent" in (hit.said("reference") or "")

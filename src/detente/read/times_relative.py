@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def weekday(hit: Hit, frame: Frame) -> Solved | None:
-    """ "Friday", "last Tuesday", "the previous Friday", "Saturday night"."""
+    """Solve "Friday", "last Tuesday", "the previous Friday", "Saturday night"."""
     number = int(hit.code("weekday") or 0)
     if hit.said("story") and frame.focus:
         found = _weekday_near(frame.focus[0][0], number, int(hit.code("story") or 0) or 1)
@@ -55,7 +55,7 @@ def _part(hit: Hit, solved: Solved | None) -> Solved | None:
 
 
 def week_weekday(hit: Hit, frame: Frame) -> Solved | None:
-    """ "Thursday last week"."""
+    """Solve "Thursday last week"."""
     at, number = frame.published, int(hit.code("weekday") or 0)
     if at is None:
         return open_date(f"XXXX-WXX-{number}")
@@ -65,12 +65,12 @@ def week_weekday(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def weekday_set(hit: Hit, _: Frame) -> Solved:
-    """ "every Friday", "Tuesday nights"."""
+    """Solve "every Friday", "Tuesday nights"."""
     return open_date(f"XXXX-WXX-{int(hit.code('weekday') or 0)}", "SET")
 
 
 def near(hit: Hit, frame: Frame) -> Solved | None:
-    """ "yesterday", "today", "tomorrow night", "the day before yesterday"."""
+    """Solve "yesterday", "today", "tomorrow night", "the day before yesterday"."""
     away = int(hit.code("near") or 0)
     away = -2 if hit.said("before") else 2 if hit.said("after") else away
     at = frame.published
@@ -81,7 +81,7 @@ def near(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def today_part(hit: Hit, frame: Frame) -> Solved | None:
-    """ "this morning", "last night", "overnight"."""
+    """Solve "this morning", "last night", "overnight"."""
     part = "NI" if hit.said("overnight") else str(hit.code("part"))
     at = frame.published
     if at is None:
@@ -91,7 +91,7 @@ def today_part(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def clock(hit: Hit, frame: Frame) -> Solved | None:
-    """ "10:35 a.m. Friday", "21:40 GMT", "noon Saturday". The day is `frame.focus` if told."""
+    """Solve "10:35 a.m. Friday", "21:40 GMT", "noon Saturday". The day is `frame.focus` if told."""
     at = frame.published
     if at is None:
         return open_date(f"XXXX-XX-XXT{_clock_time(hit)}", "TIME")
@@ -124,7 +124,7 @@ def _clock_time(hit: Hit) -> str:
 
 
 def period(hit: Hit, frame: Frame) -> Solved | None:
-    """ "last week", "this month", "next year"; "the past year" runs up to the day itself."""
+    """Solve "last week", "this month", "next year"; "the past year" runs up to the day itself."""
     unit, at = str(hit.code("period")), frame.published
     toward = int(hit.code("rel") or 0)
     if toward and (hit.said("rel") in {"past", "coming"} or unit in {"D", "10Y", "100Y"}):
@@ -136,7 +136,7 @@ def period(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def story_period(hit: Hit, frame: Frame) -> Solved | None:
-    """ "the following year", "that day": counted from the date spoken of before."""
+    """Solve "the following year", "that day": counted from the date spoken of before."""
     unit, toward = str(hit.code("period")), int(hit.code("story") or 0)
     if frame.focus is None:
         return period_of_publication(unit, toward, frame)
@@ -174,7 +174,7 @@ def _inside(days: Days, grain: Granularity, unit: str, toward: int) -> Solved:
 
 
 def the_period(hit: Hit, frame: Frame) -> Solved | None:
-    """ "the year", "the week": of the story, or of publication; the quarter is the last over."""
+    """Solve "the year", "the week": of the story, or of publication; the quarter is the last over."""
     unit = str(hit.code("period") or "Q")
     if unit in {"10Y", "100Y"}:
         return open_date(duration(1, unit), "DURATION")
@@ -188,7 +188,7 @@ def the_period(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def weekend(hit: Hit, frame: Frame) -> Solved | None:
-    """ "the weekend", "last weekend", "next weekend"."""
+    """Solve "the weekend", "last weekend", "next weekend"."""
     at = frame.published
     if at is None:
         return open_date("XXXX-WXX-WE")

@@ -29,7 +29,7 @@ _DEFAULT_SOURCE: dict[Part, tuple[str, ...]] = {
 _DEFAULT_TARGET: dict[Part, tuple[str, ...]] = {"verb": ("object",), "noun": (), "adjective": ()}
 _KEYS = frozenset({
     "verb", "noun", "adjective", "subject", "object", "object_not", "object_actor", "object_name",
-    "object_common", "complement", "complement_not", "complement_none", "oblique", "modal",
+    "object_common", "object_none", "complement", "complement_not", "complement_none", "oblique", "modal",
     "needs", "needs_prep", "noun_not", "negated", "future", "source", "source_needed", "target",
     "mutual", "alone", "mode", "cameo", "examples", "known_gap",
 })  # fmt: skip
@@ -95,6 +95,7 @@ class Wording:
     object_actor: bool = False
     object_name: bool = False
     object_common: bool = False
+    object_none: bool = False
     negated: bool = False
     future: bool = False
     examples: tuple[Example, ...] = ()
@@ -141,7 +142,7 @@ def load_lexicon() -> Lexicon:
         table = tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
         if "wording" in table:
             kind = text(table.get("type"))
-            found.extend(_wording(kind, row, name) for row in rows(table["wording"]))
+            found.extend(row_of(kind, row, name) for row in rows(table["wording"]))
     return index(tuple(found))
 
 
@@ -166,7 +167,8 @@ def index(found: tuple[Wording, ...]) -> Lexicon:
     )
 
 
-def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
+def row_of(kind: str, row: dict[str, Toml], file: str) -> Wording:
+    """Return a row of the lexicon. Raises BadValue for a key that no rule reads."""
     unknown = set(row) - _KEYS
     if unknown:
         raise BadValue(
@@ -202,6 +204,7 @@ def _wording(kind: str, row: dict[str, Toml], file: str) -> Wording:
         object_actor=bool(row.get("object_actor")),
         object_name=bool(row.get("object_name")),
         object_common=bool(row.get("object_common")),
+        object_none=bool(row.get("object_none")),
         negated=bool(row.get("negated")),
         future=bool(row.get("future")),
         examples=examples_of(row),

@@ -1,24 +1,30 @@
-"""Turns where there are too few happenings for counts: clusters of acts against the tone before.
+"""Turns where there are too few happenings for counts: clusters of acts against what came before.
 
-Each day on which something is told is taken as a possible turn. What happened within
-`window_days` from it is compared with the year before it (at least the last three happenings, at
-most ten). It is a cluster if
-  - at least `least` happenings of the new tone, told by as many originals, one of them material,
-    came within the window, and the mean score has the new sign;
-  - the means differ by `least_change` points and by `least_z` standard errors, of a spread of
-    `spread` points a happening (half an error less for a striking cluster, see below);
-  - so many of the new tone within the window would be rare at their rate of the last two years
-    (gamma-Poisson tail under `rare`);
-  - and it lasts: what follows within `lasting_days` does not fall back to the old tone - unless the
-    cluster is so strong (tail under `striking`, one standard error more) that it stands by itself:
-    a month of crisis is a turn, and so may be its end.
-Of clusters that overlap the strongest is kept. A turn that a text states counts as a happening.
+Each day on which something is told is taken as a possible turn, and what happened within
+`window_days` from it is compared with the year before it. It is a turn if at least `least`
+happenings of the new tone, told by as many originals and one of them material, came within the
+window, if the mean score within it has the new sign, and if one of two things holds:
+
+Another tone. The mean score differs from the former one (of the year before, at least the last
+three happenings, at most ten) by `least_change` points and `least_z` standard errors, at a spread
+of `spread` points a happening; so many of the new tone would be rare at their rate of the last two
+years (gamma-Poisson tail under `rare`); and it lasts: what follows within `lasting_days` does not
+fall back - unless the tail is under `striking` and the change one error more: a month of crisis is
+a turn, and so may be its end. Under `striking` half an error less will do.
+
+More of it. The scores add up to `least_burst` standard errors beyond their usual sum over such a
+window, the happenings coming at random with the rate and the squared scores of the year before and
+one act of `spread` points a month besides. So quarrels in words that turn into sanctions are a
+souring, though the tone was bad before. Friends who become better friends are no thaw: one needs a
+former mean of `no_better` points or less.
+
+Of turns that overlap the strongest is kept. A turn that a text states counts as a happening.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -37,8 +43,7 @@ class ClusterOptions:
     """What makes acts a cluster (module docstring).
 
     Origin of the numbers: tried on random quiet and turning sequences of .4 to 1.5 happenings a
-    month (`benchmarks/turning.py`); these found four in five turns of five acts, at one false
-    turn in eighty years of a pair with one hostile act in twenty.
+    month (`benchmarks/turning.py` keeps the scores).
     """
 
     window_days: int = 30
@@ -50,6 +55,8 @@ class ClusterOptions:
     spread: float = 4.0
     rare: float = 0.02
     striking: float = 0.002
+    least_burst: float = 3.5
+    no_better: float = 1.0
     lasting_days: int = 180
     apart_days: int = 120
 
@@ -66,9 +73,12 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A change of tone. `since`: day of the last sighting before it; `first`: its own first day.
+    """A turn. `since`: day of the last sighting before it; `first`: its own first day.
 
-    `z`: standard errors between the means. `keys`: the sightings of the new tone in it.
+    Attributes:
+        before, after: Mean scores.
+        z: Standard errors of the change.
+        keys: The sightings of the new tone in it.
     """
 
     since: date
@@ -109,23 +119,15 @@ def _candidates(ordered: Sequence[Sighting], options: ClusterOptions) -> Iterato
         end = _until(days, at, options.window_days)
         year = next(i for i in range(at + 1) if (days[at] - days[i]).days <= options.before_days)
         start = max(min(year, at - 3), at - 10, 0)
-        cluster = _contrast(ordered[start:at], ordered[at:end], options)
+        cluster = _cluster(ordered[start:at], ordered[at:end], options)
         if cluster is None:
             continue
         after = ordered[end : _until(days, at, options.window_days + options.lasting_days)]
-        if _stands(cluster, _tail(ordered[:at], cluster, options), after, options):
+        burst = _burst(cluster, ordered[year:at], ordered[at:end], ordered[0].day, options)
+        if burst >= options.least_burst:
+            yield replace(cluster, z=burst)
+        elif _turns(cluster, ordered[:at], after, options):
             yield cluster
-
-
-def _stands(
-    cluster: Cluster, tail: float, after: Sequence[Sighting], options: ClusterOptions
-) -> bool:
-    """Return whether a cluster is rare enough, marked enough, and lasts (module docstring)."""
-    striking = tail < options.striking
-    if striking and cluster.z >= options.least_z + 1:
-        return True
-    marked = tail < options.rare and cluster.z >= options.least_z
-    return (marked or striking) and _lasts(cluster, after, options)
 
 
 def _until(days: Sequence[date], at: int, length: int) -> int:
@@ -133,29 +135,67 @@ def _until(days: Sequence[date], at: int, length: int) -> int:
     return bisect_left(days, length, key=lambda day: (day - days[at]).days)
 
 
-def _contrast(
+def _cluster(
     old: Sequence[Sighting], new: Sequence[Sighting], options: ClusterOptions
 ) -> Cluster | None:
-    """Return the change from `old` to `new`; None if it is not marked enough."""
+    """Return the change from `old` to `new`; None if too little of the new tone came."""
     before, after = _mean(old), _mean(new)
-    change = after - before
-    toned = [each for each in new if each.score * change > 0]
+    sign = 1 if after > 0 else -1
+    toned = [each for each in new if each.score * sign > 0]
     originals = frozenset(doc for each in toned for doc in each.originals)
-    error = options.spread * sqrt(1 / len(new) + 1 / min(6, len(old)))
-    marked = abs(change) >= options.least_change and abs(change) / error >= options.least_z - 0.5
     if (
-        not marked
-        or after * change <= 0
-        or new[0].score * change <= 0
+        after == 0
+        or new[0].score * sign <= 0
         or min(len(toned), len(originals)) < options.least
         or max(abs(each.score) for each in toned) < options.material
     ):
         return None
+    error = options.spread * sqrt(1 / len(new) + 1 / min(6, len(old)))
     return Cluster(
         since=old[-1].day, first=new[0].day, before=before, after=after,
-        direction="souring" if change < 0 else "thaw", z=abs(change) / error,
+        direction="thaw" if sign > 0 else "souring", z=sign * (after - before) / error,
         keys=tuple(each.key for each in toned),
     )  # fmt: skip
+
+
+def _turns(
+    cluster: Cluster,
+    earlier: Sequence[Sighting],
+    later: Sequence[Sighting],
+    options: ClusterOptions,
+) -> bool:
+    """Return whether the tone is another, and lasts."""
+    if abs(cluster.after - cluster.before) < options.least_change:
+        return False
+    tail = _tail(earlier, cluster, options)
+    striking = tail < options.striking
+    if striking and cluster.z >= options.least_z + 1:
+        return True
+    marked = tail < options.rare and cluster.z >= options.least_z
+    slightly = striking and cluster.z >= options.least_z - 0.5
+    return (marked or slightly) and _lasts(cluster, later, options)
+
+
+def _burst(
+    cluster: Cluster,
+    year: Sequence[Sighting],
+    new: Sequence[Sighting],
+    known_since: date,
+    options: ClusterOptions,
+) -> float:
+    """Return by how many standard errors the scores of the window exceed their usual sum.
+
+    0 for a thaw among friends. A pair of which little is known yet is taken to be quiet for half
+    a year before it is first told of.
+    """
+    if cluster.direction == "thaw" and cluster.before > options.no_better:
+        return 0.0
+    known = min(options.before_days, max(180, (cluster.first - known_since).days))
+    share = options.window_days / known
+    usual = sum(each.score for each in year) * share
+    variance = sum(each.score**2 for each in year) * share + options.spread**2
+    sign = 1 if cluster.direction == "thaw" else -1
+    return sign * (sum(each.score for each in new) - usual) / sqrt(variance)
 
 
 def _tail(earlier: Sequence[Sighting], cluster: Cluster, options: ClusterOptions) -> float:
@@ -166,9 +206,8 @@ def _tail(earlier: Sequence[Sighting], cluster: Cluster, options: ClusterOptions
     """
     known = min(730, max(180, (cluster.first - earlier[0].day).days))
     sign = 1 if cluster.direction == "thaw" else -1
-    seen = sum(
-        1 for e in earlier if e.score * sign > 0 and (cluster.first - e.day).days <= known
-    ) + 0.5  # fmt: skip
+    near = [each for each in earlier if (cluster.first - each.day).days <= known]
+    seen = sum(each.score * sign > 0 for each in near) + 0.5
     return upper_tail(len(cluster.keys), seen * options.window_days / known, seen)
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from detente.show.scales import Scale, TimeScale
 
 _RADIUS = 9.0  # px: of a turning point's number
-_ROW = 22.0  # px: of a row of numbers
+_REACH = 12.0  # px: of the place that a finger may hit (WCAG 2.2, 2.5.8: 24 px across)
+_ROW = 2 * _REACH
 _INSET = 5.0
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -182,7 +183,7 @@ def badges(turns: Mapping[int, TurningPoint], x: TimeScale) -> Badges:
     by_day = sorted(turns.items(), key=lambda item: (_turn_day(item[1]), item[0]))
     shown = tuple(item for item in by_day if x.holds(_turn_day(item[1])))
     places = tuple(x.left(_turn_day(turn)) for _, turn in shown)
-    spots = in_rows(places, 2 * _RADIUS + 4, x.start + _RADIUS, x.end - _RADIUS)
+    spots = in_rows(places, 2 * _REACH, x.start + _REACH, x.end - _REACH)
     return Badges(shown, spots, places)
 
 
@@ -200,6 +201,7 @@ def _badge(
         "a",
         title(name),
         line(at[0], at[1], *foot, "c-rule"),
+        element("circle", cx=at[0], cy=at[1], r=_REACH, class_="c-reach"),
         element("circle", cx=at[0], cy=at[1], r=_RADIUS, class_=f"c-badge c-{turn.direction}"),
         words(str(number), at[0], at[1] + 4, SMALL, text_anchor="middle", class_="c-number"),
         href=f"#turn-{number}",

@@ -206,7 +206,9 @@ def test_without_a_day_a_seat_of_power_stays_ambiguous() -> None:
 
 def test_the_reason_is_in_words() -> None:
     why = load_atlas().identify("Kabul", date(2022, 5, 1)).why
-    assert why == "'Kabul' is the seat of government of Afghanistan; on 2022-05-01 that was Taliban."
+    assert (
+        why == "'Kabul' is the seat of government of Afghanistan; on 2022-05-01 that was Taliban."
+    )
 
 
 def test_a_government_has_no_name_before_it_governs() -> None:

@@ -1,0 +1,92 @@
+"""Events from running text: type, both sides, and days; and what must give none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.model.text import Document
+
+DAY = date(2020, 7, 6)  # a Monday
+
+# text, type, mode, sources, targets, first and last day (None: not tested)
+CASES = [
+    # actives, passives, nouns, light verbs
+    ("Chad bombed Libyan troops on 3 July.", "ASSAULT", "aerial", "TCD", "LBY-MIL", "2020-07-03", "2020-07-03"),
+    ("Libyan troops were attacked by Chad.", "ASSAULT", None, "TCD", "LBY-MIL", None, None),
+    ("Last month, Sudan carried out air strikes inside Chad.", "ASSAULT", "aerial", "SDN", "TCD", "2020-06-01", "2020-06-30"),
+    ("The expulsion of Haitian migrants by the Bahamas began.", "COERCE", "deport", "BHS", "HTI-REF", None, None),
+    ("Kenya imposed sanctions on Burundi in May 2018.", "SANCTION", "discontinue", "KEN", "BDI", "2018-05-01", "2018-05-31"),
+    ("Talks between Peru and Chile opened in Lima.", "CONSULT", None, "CHL+PER", "CHL+PER", None, None),
+    # joint, shared, controlled
+    ("Peru and Chile signed a treaty.", "SUPPORT", None, "CHL+PER", "CHL+PER", None, None),
+    ("Egypt recalled its envoy and closed its border with Sudan.", "COERCE", "restrict", "EGY", "SDN", None, None),
+    ("Ghana agreed to send doctors to Togo.", "AGREE", None, "GHA", "TGO", None, None),
+    ("Zambia urged Malawi to release the fishermen.", "REQUEST", "yield", "ZMB", "MWI", None, None),
+    ("Mali threatened to cut ties with Benin.", "THREATEN", "relations", "MLI", "BEN", None, None),
+    ("Niger, along with Togo, recognised Kosovo.", "SUPPORT", None, "NER+TGO", "XKX", None, None),
+    # who stands behind the words
+    ("Iran rejected a Turkish proposal.", "REJECT", None, "IRN", "TUR", None, None),
+    ("Two police officers were killed in an attack in Karachi.", "ASSAULT", None, "", "PAK-COP", None, None),
+    ("A Kenyan raid prompted Somali troops to return fire.", "ASSAULT", "firearms", "SOM-MIL", "KEN", None, None),
+    # the actors are those of the event's own day
+    ("Kabul accused Pakistan of shelling in March 2013.", "ACCUSE", "allege", "AFG-GOV-2001", "PAK", "2013-03-01", "2013-03-31"),
+]  # fmt: skip
+
+NOTHING = [
+    "The storm hit Japan and killed twelve people.",
+    "Indonesia was hit by an earthquake.",
+    "Brazil beat Argentina in the quarterfinal.",
+    "Spain crushed Malta 12-1.",
+    "A heart attack killed the Turkish singer.",
+    "The strikes went on.",
+    "Talks are hard.",
+    "If China attacks, the United States will help India.",
+    "Iran fought inflation.",
+    "Kenya struck a balance.",
+]
+
+
+def _events(text: str, reader):
+    document = Document(text=text, published=DAY)
+    return [told.event for told in reader.read(document).events]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode", "sources", "targets", "first", "last"), CASES)
+def test_event(text, kind, mode, sources, targets, first, last, reader):
+    events = _events(text, reader)
+
+    told = [(e.type, e.mode, "+".join(e.sources), "+".join(e.targets)) for e in events]
+    assert (kind, mode, sources, targets) in told
+    if first is not None:
+        event = events[told.index((kind, mode, sources, targets))]
+        assert (event.when.first, event.when.last) == tuple(map(date.fromisoformat, (first, last)))
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_event(text, reader):
+    assert _events(text, reader) == []
+
+
+def test_what_is_only_named_gets_no_date_from_the_page(reader):
+    (event,) = _events("The Soviet invasion of Hungary has shaped the party.", reader)
+
+    assert event.when is None
+
+
+def test_a_date_that_opens_the_clause_holds_for_all_its_acts(reader):
+    text = "Last year, Peru imposed tariffs on Chile and expelled Chilean workers."
+
+    events = _events(text, reader)
+
+    assert {e.type for e in events} == {"SANCTION", "COERCE"}
+    assert {e.when.first for e in events} == {date(2019, 1, 1)}
+
+
+def test_a_denial_is_told_as_one(reader):
+    document = Document(text="Rwanda did not attack Congo.", published=DAY)
+
+    (claim,) = [c for c in reader.read(document).claims if c.event]
+
+    assert claim.factuality == "denied"
