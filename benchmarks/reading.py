@@ -1,8 +1,8 @@
 """Speed and memory of reading Wikinews articles, beside the bare encoder on every sentence.
 
 Run as `python -m benchmarks.reading [N]`; one JSON line. N: how many articles, all if not given.
-Also what the gate saves (share of sentences not parsed) and loses (share of events found only
-without it). One process, one thread.
+Also what the gate loses: the share of events of known actors that are found only without it. One
+process, one thread; seconds are CPU seconds, so that a busy machine does not change them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import resource
 import sys
 from datetime import date
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 from benchmarks.gold import data_folder
@@ -23,6 +23,9 @@ from detente.read.syntax import SyntaxReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from detente.model.claims import Reading
+    from detente.model.text import Span
 
 _KIB = 1024
 
@@ -45,11 +48,16 @@ def _day(row: dict[str, str]) -> date | None:
         return None
 
 
+def known(reading: Reading) -> set[Span]:
+    """Return the triggers of the events in which a known actor has part."""
+    return {e.trigger for e in reading.events if e.event.sources or e.event.targets}
+
+
 def timed(work: Callable[[Document], object], documents: list[Document]) -> float:
-    start = perf_counter()
+    start = process_time()
     for document in documents:
         work(document)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def main(arguments: list[str]) -> None:
@@ -63,14 +71,14 @@ def main(arguments: list[str]) -> None:
     bare = timed(lambda document: syntax.trees(document.text), documents)
     found = all_found = 0
     for document in documents:
-        told, more = ({e.trigger for e in r.read(document).events} for r in (reader, every))
+        told, more = (known(r.read(document)) for r in (reader, every))
         found += len(told & more)
         all_found += len(more)
     figures = {
         "documents": len(documents),
-        "documents_per_s": len(documents) / seconds,
-        "words_per_s": words / seconds,
-        "bare_encoder_documents_per_s": len(documents) / bare,
+        "documents_per_cpu_s": len(documents) / seconds,
+        "words_per_cpu_s": words / seconds,
+        "bare_encoder_documents_per_cpu_s": len(documents) / bare,
         "time_of_bare_encoder": seconds / bare,
         "peak_memory_mib": peak / _KIB / _KIB,
         "events": all_found,

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
-from tests.property.nouns import nouns
-from tests.unit.show.sample_series import series
 
 from detente.model.answers import Answer
 from detente.show.answers import answer_json, answer_markdown, answer_text
@@ -16,6 +14,8 @@ from detente.show.citing import cite_answer
 from detente.show.report import report_html
 from detente.show.schemas import schema_text
 from detente.show.tables import as_csv, as_markdown, as_text, reasons_table
+from tests.property.nouns import nouns
+from tests.unit.show.sample_series import series
 
 SCHEMA = Draft202012Validator(json.loads(schema_text("answer")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.explain.cite import citations, outlet_words
-from detente.explain.wording import frame, in_months, inner
+from detente.explain.wording import frame, inner, turn_words
 from detente.model.answers import PhaseLine, TurnLine
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def turn_lines(case: Case, options: AnswerOptions) -> tuple[TurnLine, ...]:
 def _sentence(
     turn: TurningPoint, stated: list[Evidence], triggers: list[Evidence], options: AnswerOptions
 ) -> str:
-    month = in_months([turn.month])
+    month = turn_words(turn)
     known = turn.before is not None and turn.after is not None
     levels = {"before": f"{turn.before or 0:+.1f}", "after": f"{turn.after or 0:+.1f}"}
     sour = turn.direction == "souring"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.explain.themes import OTHER
-from detente.explain.wording import frame, in_months, joined
+from detente.explain.wording import frame, joined, turn_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +63,10 @@ def _turned(case: Case) -> str:
 
 
 def _months(turns: Sequence[TurningPoint]) -> str:
-    """Return the months of the surest turns, in order of time."""
+    """Return when the surest turns were, in order of time."""
     surest = sorted(turns, key=lambda turn: (-(turn.confidence or 0), turn.month))[:_SHOWN]
-    return in_months(sorted({turn.month for turn in surest}))
+    ordered = sorted(surest, key=lambda turn: (turn.month, turn.first))
+    return joined(list(dict.fromkeys(map(turn_words, ordered))))
 
 
 def _themes(reasons: Sequence[Reason], question: Question) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from detente.model.answers import SpeakerLine
     from detente.model.events import Event
     from detente.model.evidence import Evidence
+    from detente.model.relations import TurningPoint
     from detente.model.times import When
 
 _MONTHS = (
@@ -80,6 +81,13 @@ def between(first: date, last: date) -> str:
     if whole or last.year - first.year > 2:
         return f"{first.year}–{last.year}" if first.year != last.year else str(first.year)
     return f"{_MONTHS[first.month - 1]} {first.year}–{_MONTHS[last.month - 1]} {last.year}"
+
+
+def turn_words(turn: TurningPoint) -> str:
+    """Return when a relation turned: its month, or its whole stretch where no month is known."""
+    if f"{turn.last:%Y-%m}" == turn.month:
+        return in_months([turn.month])
+    return between(turn.first, turn.last)
 
 
 def short(text: str, most: int) -> str:

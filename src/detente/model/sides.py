@@ -15,7 +15,8 @@ from detente.model.times import When
 Party = Literal["source", "target"]
 
 PEOPLE = (
-    "AGR", "BUS", "CVL", "EDU", "ELI", "ETH", "HLH", "JRN", "LAB", "LEG", "MED", "REF", "REL", "SET",
+    "AGR", "BUS", "CVL", "EDU", "ELI", "ETH", "HLH", "JRN", "LAB", "LEG", "MED", "REF",
+    "REL", "SET",
 )  # fmt: skip
 """PLOVER sectors of a state's people. Armed groups are not among them: who fights a state's rebels
 does that state no harm."""

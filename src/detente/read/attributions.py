@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from detente.model.claims import Attribution
 from detente.model.text import Span
-from detente.read import cues
+from detente.read.phrases import extent, told_to
 from detente.read.quotes import is_speech, quotes
 from detente.read.sayings import sayings
-from detente.read.speakers import People, extent, told_to
+from detente.read.speakers import People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,7 @@ class _Told:
 
     @property
     def ends(self) -> int:
-        """Where it ends: with its last word, or with the sentence of its cue where that comes last."""
+        """Where it ends: with its last word, or with its cue's sentence where that comes last."""
         last = max(end for _, end in self.content)
         if self.cue is None or self.cue[0] < last:
             return last
@@ -62,13 +62,13 @@ def find_attributions(
     """Return who says, thinks, asks or plans what, in the order of the text.
 
     `mentions` resolve a speaker to an actor; without them `Speaker.actor` is None. What people
-    think, want and plan is among them too: `is_said` tells it from what they say.
+    are told to think, ask for and refuse is among them too.
     """
     told = [_from_saying(saying) for tree in trees for saying in sayings(tree)]
     marks = [quote for quote in quotes(document.text) if is_speech(document.text, quote)]
     _widen(told, marks)
     _beside(document.text, told, marks)
-    told = [item for item in told if item.content]
+    told = [item for item in told if item.content and not _is_inner(item, marks)]
     _continue(document.text, told, marks)
     people = People(document, trees, mentions)
     found = []
@@ -95,6 +95,15 @@ def _from_saying(saying: Saying) -> _Told:
     )
 
 
+def _is_inner(item: _Told, marks: Sequence[Quote]) -> bool:
+    """Return whether words inside a quotation only repeat a pronoun of it ("they refuse to")."""
+    if item.cue is None or item.saying.source is None:
+        return False
+    source = item.saying.tree.tokens[item.saying.source]
+    inside = any(quote.holds(*item.cue) for quote in marks)
+    return inside and source.upos == "PRON"
+
+
 def _stretches(saying: Saying) -> list[_Stretch]:
     """Return the content as stretches: words of the cue or the source break it in two."""
     tokens, held = saying.tree.tokens, set(saying.content)
@@ -112,7 +121,7 @@ def _stretches(saying: Saying) -> list[_Stretch]:
 
 
 def _widen(told: Sequence[_Told], marks: Sequence[Quote]) -> None:
-    """Widen each content that touches a quotation to the whole of it, if it does not hold the cue."""
+    """Widen each content that touches a quotation to all of it, unless it holds the cue."""
     for item in told:
         for quote in marks:
             if item.cue and quote.start <= item.cue[0] and item.cue[1] <= quote.end:
@@ -238,16 +247,8 @@ def _manner(text: str, content: Sequence[_Stretch], marks: Sequence[Quote]) -> M
     return "mixed" if quoted and plain else "direct" if quoted else "indirect"
 
 
-def is_said(document: Document, attribution: Attribution) -> bool:
-    """Return whether an attribution tells what was said or shown, not what is thought or planned."""
-    if attribution.cue is None or attribution.manner != "indirect":
-        return True
-    lemma = attribution.cue.quote(document).split()[-1].casefold()
-    return not any(cues.is_attitude(form) for form in (lemma, lemma.removesuffix("s")))
-
-
 def speaker_of(attributions: Sequence[Attribution], span: Span) -> int | None:
-    """Return the index of the attribution whose content holds `span`, the innermost; None if none."""
+    """Return the index of the innermost attribution whose content holds `span`; None if none."""
     holding = [
         (sum(piece.end - piece.start for piece in attribution.content), index)
         for index, attribution in enumerate(attributions)

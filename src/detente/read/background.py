@@ -51,7 +51,7 @@ def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression
     """Return whether a sentence without a recent date tells history.
 
     It does if its main clause is in the past perfect, if a word of it announces history, if its own
-    dates are old, or if it goes on in the past tense from a sentence or paragraph that tells history.
+    dates are old, or if it goes on in the past tense from text that tells history.
     """
     root = tree.root
     if root is None:

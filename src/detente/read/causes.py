@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from detente.model.claims import Attribution
     from detente.model.text import Document
-    from detente.read.joints import Joint
+    from detente.read.joint import Joint
     from detente.read.trees import Tree
 
 

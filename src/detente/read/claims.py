@@ -156,11 +156,15 @@ class _Maker:
         for number, tree in enumerate(self.page.trees):
             sentence = self.page.sentences[number]
             span = Span(self.page.document.id, tree.start, tree.end)
-            if sentence in covered or speaker_of(self.told.attributions, span) is not None:
+            if sentence in covered or self._is_quoted(span):
                 continue
             lemmas = {lemma(token) for token in tree.tokens}
             if self._sides(number) >= _TWO and not lemmas.isdisjoint(_relation()):
                 yield self._statement(number, span, None)
+
+    def _is_quoted(self, span: Span) -> bool:
+        contents = (part for said in self.told.attributions for part in said.content)
+        return any(span.overlaps(part) for part in contents)
 
     def _statement(self, number: int, span: Span, attribution: int | None) -> Claim:
         tree = self.page.trees[number]
@@ -171,7 +175,9 @@ class _Maker:
             attribution=attribution,
             background=is_background(self.page.document, tree, None, self.page.times),
             quantities=self._figures(span.start, span.end),
-            actors=self._within(span) if attribution is not None else self._actors(number),
+            actors=self._actors(number)
+            if attribution is None
+            else self._said_of(span, attribution),
             reader=self.reader,
         )
 
@@ -182,8 +188,14 @@ class _Maker:
         clause = next((t for t in above if t.dep in _CLAUSES and t.upos != "NOUN"), head)
         if clause.dep == "root":
             return Span(self.page.document.id, tree.start, tree.end)
-        start, end = tree.extent(clause.index)
-        return Span(self.page.document.id, start, end)
+        return self._trimmed(tree, tree.subtree(clause.index))
+
+    def _trimmed(self, tree: Tree, part: Sequence[int]) -> Span:
+        """Return a clause without the "and" and commas around it."""
+        tokens = [tree.tokens[index] for index in part]
+        first = next((k for k in tokens if k.dep not in {"punct", "cc"}), tokens[0])
+        last = next((k for k in reversed(tokens) if k.dep != "punct"), tokens[-1])
+        return Span(self.page.document.id, first.start, max(first.end, last.end))
 
     def _tree_at(self, offset: int) -> int | None:
         """Return the index of the tree that holds the offset; None if its sentence was passed."""
@@ -204,6 +216,11 @@ class _Maker:
             if f.sentence == number and f.mention.actor is not None
         }
         return tuple(sorted(found.union(more)))
+
+    def _said_of(self, span: Span, attribution: int) -> tuple[ActorId, ...]:
+        """Return the known actors of what is said, and whom the speaker speaks for."""
+        speaker = self.told.attributions[attribution].speaker.actor
+        return tuple(sorted({*self._within(span), *(() if speaker is None else (speaker,))}))
 
     def _within(self, span: Span) -> tuple[ActorId, ...]:
         inside = (f.mention for f in self.page.found if span.contains(f.mention.span))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from detente.model.text import Span
 from detente.read.identity import Basis
 from detente.read.mentions import Found, mention_of
+from detente.read.nounphrases import extent
 from detente.read.paths import subjects_any
-from detente.read.phrases import extent
 from detente.read.tables import rows, section, table, words
 
 if TYPE_CHECKING:
@@ -164,16 +164,21 @@ class _Pointers:
         return found
 
     def _last_subject(self, number: int, kind: str) -> Found | None:
-        """Return the subject of the main clause of the sentence before."""
+        """Return the subject of the main clause before, or the one actor that is named there."""
         if number == 0:
             return None
         tree = self.trees[number - 1]
         root = tree.root
         subjects = subjects_any(tree, root.index) if root is not None else ()
-        if len(subjects) != 1:
-            return None
-        known = self._at(number - 1, subjects[0])
-        return known if known is not None and self._agrees(known, kind) else None
+        known = self._at(number - 1, subjects[0]) if len(subjects) == 1 else None
+        if known is not None:
+            return known if self._agrees(known, kind) else None
+        here = [f for f in self.found if f.sentence == number - 1 and f.mention.actor is not None]
+        return (
+            here[0]
+            if len({f.mention.actor for f in here}) == 1 and self._agrees(here[0], kind)
+            else None
+        )
 
     def _agrees(self, found: Found, kind: str) -> bool:
         """Return whether a pronoun of that number may mean the actor."""

@@ -132,7 +132,7 @@ def befell(item: Counted) -> str | None:
 
 
 def noun_words(item: Counted) -> str:
-    """Return the words of the noun that a figure counts, without the figure; "" if there is none."""
+    """Return the words of the noun that a figure counts, without the figure; "" if none."""
     if item.noun is None:
         return ""
     tree, noun = item.tree, item.noun

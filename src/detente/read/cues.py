@@ -61,7 +61,7 @@ def phrases() -> tuple[tuple[str, ...], ...]:
 
 @cache
 def listed(section: str, field: str = "lemmas") -> frozenset[str]:
-    """Return a plain list of the file: documents, experts, officials, people, anonymity, outlets."""
+    """Return a plain list of the file: documents, experts, officials, people, outlets."""
     return frozenset(tables.words(tables.section(tables.table("cues")[section])[field]))
 
 
@@ -76,8 +76,3 @@ def _saying() -> frozenset[str]:
 def is_saying(lemma: str) -> bool:
     """Return whether a verb says something, so that its date is not that of what was said."""
     return lemma.casefold() in _saying()
-
-
-def is_attitude(lemma: str) -> bool:
-    """Return whether a verb tells only what somebody thinks, asks or plans."""
-    return lemma in verbs() and not is_saying(lemma)

@@ -253,7 +253,7 @@ def _is_governed(tree: Tree, token: Token, governor: Token) -> bool:
     if governor.lemma.casefold() == "tell" and not _has_to(tree, token):
         return False
     if token.dep == "nmod:poss" or (token.dep == "advcl" and not marks and token.xpos != "VB"):
-        return token.dep == "advcl" and governor.lemma.casefold() in {"accuse"}
+        return token.dep == "advcl" and governor.lemma.casefold() == "accuse"
     return True
 
 

@@ -85,7 +85,7 @@ def _prepositional(
 
 
 def _object(tree: Tree, verb: Token, signal: tuple[int, ...]) -> _Side | None:
-    """Return a verb's object with the infinitive or "from" clause that says what it was made to do."""
+    """Return a verb's object with what it was made to do ("to recall", "from crossing")."""
     kids = tree.children(verb.index, "obj", "ccomp", "xcomp", "iobj")
     objects = [kid for kid in kids if kid.index > verb.index]
     if not objects or (objects[0].dep == "xcomp" and verb.lemma != "help"):

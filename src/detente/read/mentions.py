@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from detente.model.claims import Mention
 from detente.model.text import Span
 from detente.read.identity import Basis, Resolved
+from detente.read.nounphrases import extent, heads, role_of
 from detente.read.paths import by_preposition, cases, listed, owners
-from detente.read.phrases import extent, heads, role_of
 from detente.read.tables import table, words
 
 if TYPE_CHECKING:

@@ -1,95 +1,105 @@
-"""Noun phrases on a tree: where they begin and end, and which role they name."""
+"""The noun phrases of speakers and hearers: where they begin and end."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.read.paths import possessive
+from detente.read import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Collection
 
-    from detente.read.trees import Tree
-
-_LEFT = frozenset({
-    "det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat",
-    "det:predet", "advmod", "punct",
-})  # fmt: skip
-_INSIDE = frozenset({"compound", "amod", "flat", "nmod:desc", "nummod", "goeswith", "fixed"})
-_NOMINAL = frozenset({"nsubj", "obj", "nsubj:pass", "obl"})
-_LONGEST_ROLE = 3
+    from detente.read.sayings import Saying
+    from detente.read.trees import Token, Tree
 
 
-def heads(tree: Tree) -> Iterator[int]:
-    """Yield the words that head a noun phrase of their own."""
-    for token in tree.tokens:
-        noun = token.upos in {"NOUN", "PROPN"} and not _is_inside(tree, token.index)
-        if noun or (token.upos in {"ADJ", "NUM"} and token.dep in _NOMINAL):
-            yield token.index
+def extent(tree: Tree, index: int, barred: Collection[int]) -> tuple[int, int]:
+    """Return [start, end) of the noun phrase around a head, without barred words.
 
-
-def _is_inside(tree: Tree, index: int) -> bool:
-    """Return whether a noun is only part of another's phrase."""
-    token = tree.tokens[index]
-    if token.dep not in _INSIDE or token.head < 0 or possessive(tree, index):
-        return False
-    return tree.tokens[token.head].upos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
-
-
-def extent(tree: Tree, head: int) -> tuple[int, int]:
-    """Return [first, last) of a phrase: what stands before its head, and the name after it."""
-    first, last = head, head
-    for kid in reversed(tree.children(head)):
-        if kid.index < head and kid.dep in _LEFT:
-            part = tree.subtree(kid.index)
-            if part[-1] != first - 1 or (kid.dep == "punct" and kid.text != "-"):
-                break
-            first = part[0]
-    for kid in tree.children(head):
-        if kid.index == last + 1 and (kid.dep == "flat" or _bare_name(tree, kid.index)):
-            last = _end_of_name(tree, kid.index)
-    return first, last + 1
-
-
-def _bare_name(tree: Tree, index: int) -> bool:
-    """Return whether a name follows its title without a comma: "minister Javad Zarif"."""
-    token = tree.tokens[index]
-    return token.dep in {"appos", "compound"} and token.upos == "PROPN"
-
-
-def _end_of_name(tree: Tree, index: int) -> int:
-    last = index
-    for kid in tree.children(index, "flat"):
-        if kid.index == last + 1:
-            last = kid.index
-    return last
-
-
-def role_of(
-    tree: Tree, part: tuple[int, int], head: int, sector_of: Callable[[str], str | None]
-) -> tuple[str, str, int] | None:
-    """Return (words, sector, word) of the role that a phrase names; None if it names none.
-
-    A common noun names its own role ("police officers"); before a person's name any word of the
-    phrase may ("foreign minister Javad Zarif"). Of roles that end at one word the longest counts.
-    The third item is the word at which the role ends.
+    A relative pronoun right behind it is taken in: "a lawyer, who said".
     """
-    first, last = part
-    named = tree.tokens[head].upos == "PROPN"
-    for end in range(last - 1, first - 1, -1) if named else (head,):
-        if tree.tokens[end].upos not in {"NOUN", "PROPN", "ADJ"}:
-            continue
-        for begin in range(max(first, end - _LONGEST_ROLE + 1), end + 1):
-            for phrase in _spellings(tree, begin, end):
-                sector = sector_of(phrase)
-                if sector is not None:
-                    return phrase, sector, end
-    return None
+    head = tree.tokens[index]
+    held = _held(tree, index, barred)
+    low = high = index
+    while low - 1 in held:
+        low -= 1
+    while high + 1 in held:
+        high += 1
+    while high > index and tree.tokens[high].upos == "PUNCT":
+        high -= 1
+    if tree.tokens[high].xpos == "POS":
+        high -= 1
+    high = _with_pronoun(tree, _with_place(tree, head, high, barred))
+    low = next((i for i in range(low, index + 1) if tree.tokens[i].upos != "PUNCT"), index)
+    return min(tree.tokens[low].start, head.start), max(tree.tokens[high].end, head.end)
 
 
-def _spellings(tree: Tree, begin: int, end: int) -> tuple[str, ...]:
-    """Return a stretch of words as written before its head, which is in its singular."""
-    before = [token.text.lower() for token in tree.tokens[begin:end]]
-    head = tree.tokens[end]
-    forms = dict.fromkeys((head.lemma.lower(), head.text.lower()))
-    return tuple(" ".join([*before, form]) for form in forms)
+def _held(tree: Tree, index: int, barred: Collection[int]) -> set[int]:
+    """Return the tokens below a head that belong to its phrase, whole or broken."""
+    held, stack = {index}, [index]
+    while stack:
+        for kid in tree.children(stack.pop()):
+            own = kid.head == index
+            preposition = own and kid.dep == "case" and kid.xpos != "POS"
+            joined = own and kid.dep in {"conj", "cc"} and _crosses(tree, kid.index, barred)
+            if kid.index not in barred and not preposition and not joined:
+                held.add(kid.index)
+                stack.append(kid.index)
+    return held
+
+
+def _with_pronoun(tree: Tree, high: int) -> int:
+    """Return the last token of a phrase with the relative pronoun behind it."""
+    following = [token.text.casefold() for token in tree.tokens[high + 1 : high + 3]]
+    if following and following[0] in {"who", "which", "that"}:
+        return high + 1
+    return high + 2 if following[:1] == [","] and following[1:] in (["who"], ["which"]) else high
+
+
+_OF_OFFICE = frozenset({"in", "of", "at", "from", "with", "for"})
+
+
+def _with_place(tree: Tree, head: Token, high: int, barred: Collection[int]) -> int:
+    """Return the last token of a phrase with the office or place right behind its noun.
+
+    The parse may hang it on the verb: "said a Taliban official in Kabul's education ministry".
+    """
+    following = tree.tokens[high + 1 : high + 2]
+    if high != head.index or kind_of_noun(head) not in {"officials", "experts"} or not following:
+        return high
+    if following[0].lemma.casefold() not in _OF_OFFICE or following[0].dep != "case":
+        return high
+    phrase = [i for i in tree.subtree(following[0].head) if i > high and i not in barred]
+    for index in phrase:
+        if index != high + 1 or tree.tokens[index].text == ",":
+            break
+        high = index
+    return high
+
+
+def _crosses(tree: Tree, index: int, barred: Collection[int]) -> bool:
+    """Return whether a phrase below a token holds barred words."""
+    return any(i in barred for i in tree.subtree(index))
+
+
+def told_to(saying: Saying) -> str | None:
+    """Return the outlet that something was told to ("told DW"); None if to no outlet."""
+    if saying.hearer is None:
+        return None
+    tree = saying.tree
+    start, end = extent(tree, saying.hearer, ())
+    head = tree.tokens[saying.hearer]
+    words = [token.text for token in tree.at(start, end)]
+    name = " ".join(words)
+    names = cues.listed("outlets", "names")
+    if name in names or name.removeprefix("the ").removeprefix("The ") in names:
+        return name
+    known = head.upos == "PROPN" and words[-1] in cues.listed("outlets", "endings")
+    return name.removeprefix("the ") if known else None
+
+
+def kind_of_noun(token: Token) -> str | None:
+    """Return experts, officials, people or documents, by a noun's lemma; None if it is none."""
+    lemma = token.lemma.casefold()
+    kinds = ("experts", "officials", "people", "documents")
+    return next((kind for kind in kinds if lemma in cues.listed(kind)), None)

@@ -69,9 +69,10 @@ _NESTED = 400
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, str, int]]:
     """Return (offset, open|close|plain, width) of each double quotation mark."""
-    found: list[tuple[int, str, int]] = []
-    for match in _LATEX.finditer(text, start, end):
-        found.append((match.start(), "open" if match[0] == "``" else "plain", 2))
+    found = [
+        (match.start(), "open" if match[0] == "``" else "plain", 2)
+        for match in _LATEX.finditer(text, start, end)
+    ]
     for at in range(start, end):
         sign = text[at]
         if sign in _OPEN:

@@ -81,8 +81,8 @@ _GOES_ON = frozenset({"because", "if", "unless", "since", "so", "although", "tho
 def _strays(tree: Tree, verb: Token, held: set[int]) -> set[int]:
     """Return what belongs to a told clause but hangs on the verb of saying.
 
-    Parsers take "said the talks would fail" for saying the talks, and the second of two told clauses
-    for a second thing that happened.
+    Parsers take "said the talks would fail" for saying the talks, and the second of two told
+    clauses for a second thing that happened.
     """
     found: set[int] = set()
     for kid in tree.children(verb.index):
@@ -125,7 +125,7 @@ def _around(tree: Tree, verb: Token) -> set[int]:
 
 
 def _without_comment(tree: Tree, clause: Token) -> set[int]:
-    """Return a clause without a participle that goes on saying ("..., adding that", "..., noting")."""
+    """Return a clause without a participle that goes on saying ("..., adding that")."""
     held = set(tree.subtree(clause.index))
     for kid in tree.children(clause.index, "advcl", "parataxis", "conj"):
         says = kid.lemma.casefold() in cues.verbs() and not tree.children(
@@ -146,10 +146,8 @@ def _is_told(tree: Tree, clause: Token, cue: VerbCue) -> bool:
     if clause.dep != "xcomp":
         return True
     marked = bool(tree.children(clause.index, "mark", "case"))
-    return (
-        (clause.upos in {"VERB", "AUX"}
-        and (marked or clause.xpos == "VBG"))
-        or (marked and cue.kind in {"plan", "ask"})
+    return (clause.upos in {"VERB", "AUX"} and (marked or clause.xpos == "VBG")) or (
+        marked and cue.kind in {"plan", "ask"}
     )
 
 

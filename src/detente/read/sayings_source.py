@@ -18,7 +18,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def subject(tree: Tree, verb: Token) -> int | None:
-    """Return the head of the noun phrase that is a verb's subject, its controller's if it has none."""
+    """Return the head of a verb's subject, or of its controller's where it has none."""
     seen: set[int] = set()
     at = verb
     while at.index not in seen:

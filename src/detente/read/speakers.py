@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detente.model.claims import Speaker
 from detente.model.text import Span
 from detente.read import cues
+from detente.read.phrases import extent, kind_of_noun
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,89 +40,6 @@ class _Known:
     at: int
     kind: str | None
     person: bool
-
-
-def extent(tree: Tree, index: int, barred: Collection[int]) -> tuple[int, int]:
-    """Return [start, end) of a noun phrase around its head, without barred words and clauses on them."""
-    head = tree.tokens[index]
-    held = {index}
-    stack = [index]
-    while stack:
-        for kid in tree.children(stack.pop()):
-            if kid.index in barred or (
-                kid.dep == "case" and kid.head == index and kid.xpos != "POS"
-            ):
-                continue
-            if (
-                kid.dep in {"conj", "cc"}
-                and kid.head == index
-                and _crosses(tree, kid.index, barred)
-            ):
-                continue
-            held.add(kid.index)
-            stack.append(kid.index)
-    low = high = index
-    while low - 1 in held:
-        low -= 1
-    while high + 1 in held:
-        high += 1
-    while high > index and tree.tokens[high].upos == "PUNCT":
-        high -= 1
-    if tree.tokens[high].xpos == "POS":
-        high -= 1
-    high = _with_place(tree, head, high, barred)
-    if high + 1 < len(tree.tokens) and tree.tokens[high + 1].text.casefold() in {
-        "who",
-        "which",
-        "that",
-    }:
-        high += 1
-    elif high + 2 < len(tree.tokens) and tree.tokens[high + 2].text.casefold() in {"who", "which"}:
-        high += 2 if tree.tokens[high + 1].text == "," else 0
-    low = next((i for i in range(low, index + 1) if tree.tokens[i].upos != "PUNCT"), index)
-    return min(tree.tokens[low].start, head.start), max(tree.tokens[high].end, head.end)
-
-
-_OF_OFFICE = frozenset({"in", "of", "at", "from", "with", "for"})
-
-
-def _with_place(tree: Tree, head: Token, high: int, barred: Collection[int]) -> int:
-    """Return the last token of a phrase with the office or place right behind its noun.
-
-    The parse may hang it on the verb: "said a Taliban official in Kabul's education ministry".
-    """
-    following = tree.tokens[high + 1 : high + 2]
-    if high != head.index or _kind_of_noun(head) not in {"officials", "experts"} or not following:
-        return high
-    if following[0].lemma.casefold() not in _OF_OFFICE or following[0].dep != "case":
-        return high
-    phrase = [i for i in tree.subtree(following[0].head) if i > high and i not in barred]
-    for index in phrase:
-        if index != high + 1 or tree.tokens[index].text == ",":
-            break
-        high = index
-    return high
-
-
-def _crosses(tree: Tree, index: int, barred: Collection[int]) -> bool:
-    """Return whether a phrase below a token holds barred words."""
-    return any(i in barred for i in tree.subtree(index))
-
-
-def told_to(saying: Saying) -> str | None:
-    """Return the outlet that something was told to ("told DW"); None if it was told to no outlet."""
-    if saying.hearer is None:
-        return None
-    tree = saying.tree
-    start, end = extent(tree, saying.hearer, ())
-    head = tree.tokens[saying.hearer]
-    words = [token.text for token in tree.at(start, end)]
-    name = " ".join(words)
-    names = cues.listed("outlets", "names")
-    if name in names or name.removeprefix("the ").removeprefix("The ") in names:
-        return name
-    known = head.upos == "PROPN" and words[-1] in cues.listed("outlets", "endings")
-    return name.removeprefix("the ") if known else None
 
 
 class People:
@@ -171,7 +89,7 @@ class People:
         found = replace(
             found, anonymous=anonymous, actor=found.actor or self._actor(tree, head, span)
         )
-        kind = _kind(tree, head, found)
+        kind = _kind(head, found)
         self._met.append(
             _Known(speaker=found, at=source[0], kind=kind, person=_is_person(tree, head))
         )
@@ -202,7 +120,7 @@ class People:
         return Speaker(span=span, name=longer, role=full[1] or role)
 
     def _before(self, tree: Tree, pronoun: Token) -> Speaker | None:
-        """Return the speaker that a pronoun stands for: the last person, or the last group for "they"."""
+        """Return whom a pronoun stands for: the last person, or the last group for "they"."""
         plural = pronoun.lemma.casefold() in {"they", "we", "their"}
         neuter = pronoun.lemma.casefold() == "it"
         if pronoun.lemma.casefold() in {"i", "we"}:
@@ -220,7 +138,7 @@ class People:
         bare = start in _DEFINITE or (
             start is None and head.upos == "NOUN" and _has_withheld(tree, head)
         )
-        kind = _kind_of_noun(head)
+        kind = kind_of_noun(head)
         if not bare or kind is None or head.xpos == "NNS":
             return None
         for same_noun in (True, False):
@@ -262,22 +180,22 @@ def _name_at(tree: Tree, head: Token) -> list[Token] | None:
 
 
 def _role_of_name(text: str, tree: Tree, tokens: Sequence[Token]) -> str | None:
-    """Return the role told with a name: before it ("Foreign Minister X") or after ("X, a fellow at Y")."""
+    """Return the role told with a name: before it ("Minister X") or after it ("X, a judge")."""
     first, last = tokens[0], tokens[-1]
     indexes = {token.index for token in tokens}
     head = next((t for t in tokens if t.head not in indexes), first)
     for kid in tree.children(head.index, "appos"):
         if kid.index > last.index and not _is_named(tree, kid):
             return _clean(text, tree, kid)
-    before = []
+    before: list[Token] = []
     for index in range(first.index - 1, -1, -1):
         token = tree.tokens[index]
         if token.upos not in {"NOUN", "PROPN", "ADJ"} or token.text in {"“", "”"}:
             break
         before.insert(0, token)
-    if before and any(_kind_of_noun(token) for token in before):
+    if before and any(kind_of_noun(token) for token in before):
         return text[before[0].start : before[-1].end]
-    if head.dep == "appos" and head.head >= 0 and _kind_of_noun(tree.tokens[head.head]):
+    if head.dep == "appos" and head.head >= 0 and kind_of_noun(tree.tokens[head.head]):
         return _clean(text, tree, tree.tokens[head.head], barred=indexes)
     of = [kid for kid in tree.children(head.index, "nmod") if kid.index > last.index]
     return _clean(text, tree, of[0]) if of else None
@@ -289,23 +207,16 @@ def _is_named(tree: Tree, token: Token) -> bool:
 
 
 def _clean(text: str, tree: Tree, token: Token, barred: Collection[int] = ()) -> str:
-    """Return the words of a noun phrase, trimmed, without leading article, at most one breath long."""
+    """Return the words of a noun phrase, trimmed, without its article, of bounded length."""
     start, end = extent(tree, token.index, barred)
     words = " ".join(_OPEN_EDGE.sub("", text[start:end]).split())
     words = re.sub(r"^(?:an?|the)\s+", "", words)
     return words[:_ROLE_REACH]
 
 
-def _kind_of_noun(token: Token) -> str | None:
-    """Return experts, officials, people or documents, by a noun's lemma; None if it is none."""
-    lemma = token.lemma.casefold()
-    kinds = ("experts", "officials", "people", "documents")
-    return next((kind for kind in kinds if lemma in cues.listed(kind)), None)
-
-
-def _kind(tree: Tree, head: Token, speaker: Speaker) -> str | None:
+def _kind(head: Token, speaker: Speaker) -> str | None:
     """Return what kind of speaker this is, by the head noun or else by the words of the role."""
-    own = _kind_of_noun(head)
+    own = kind_of_noun(head)
     if own is not None or speaker.role is None:
         return own
     words = speaker.role.casefold().replace(",", " ").split()
@@ -319,7 +230,7 @@ def _is_person(tree: Tree, head: Token) -> bool:
         return True
     if head.upos == "PRON":
         return head.lemma.casefold() != "it"
-    return _kind_of_noun(head) in {"experts", "officials", "people"}
+    return kind_of_noun(head) in {"experts", "officials", "people"}
 
 
 def _determiner(tree: Tree, head: Token) -> str | None:
@@ -337,7 +248,7 @@ def _has_withheld(tree: Tree, head: Token) -> bool:
 
 def _as_described(text: str, tree: Tree, head: Token, span: Span) -> Speaker:
     """Return a speaker whom the text describes and does not name, or a body by its name."""
-    kind = _kind_of_noun(head)
+    kind = kind_of_noun(head)
     words = _OPEN_EDGE.sub("", text[span.start : span.end])
     determiner = _determiner(tree, head)
     plural = head.xpos in {"NNS", "NNPS"} and kind in {"experts", "officials", "people"}
@@ -365,11 +276,11 @@ def _withheld(text: str, tree: Tree, saying: Saying, span: Span) -> bool:
 def _office(tree: Tree, head: Token) -> Token | None:
     """Return the noun of a phrase that names an office held for somebody; None if it names none."""
     near = [head, *tree.children(head.index, "appos", "compound", "flat")]
-    return next((token for token in near if _kind_of_noun(token) == "officials"), None)
+    return next((token for token in near if kind_of_noun(token) == "officials"), None)
 
 
 def _belongs(tree: Tree, token: Token, office: Token) -> bool:
-    """Return whether a mention says whose office it is: "a Taliban official", "minister of Chad"."""
+    """Return whether a mention says whose office it is: "a Hamas official", "minister of Chad"."""
     at = token
     for _ in range(4):
         if at.head == office.index:

@@ -109,7 +109,7 @@ def nearest(values: tuple[str, ...], frame: Frame) -> Solved | None:
 
 
 _AGAINST_TENSE = 4
-"""A date on the side that the clause's tense points away from must be so many times nearer: "It said
+"""A date on the side that the clause's tense points away from must be so many times nearer: "Said
 in October that it had been paid in December" is of this December, not of the last. Set on the half
 of TimeBank and AQUAINT that the rules were written from."""
 

@@ -1,8 +1,8 @@
 """Which date governs a word that tells a happening: by syntax first, then by the page's own day.
 
 A date counts for a happening if it is an adjunct of its clause ("expelled them last year"), part of
-its noun phrase ("the invasion of 1979"), or the adjunct of a clause that it belongs to ("shelled the
-town on Monday, killing eight"). A day on which something was said dates the saying alone.
+its noun phrase ("the invasion of 1979"), or the adjunct of a clause that it belongs to ("shelled
+the town on Monday, killing eight"). A day on which something was said dates the saying alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.model.times import When
@@ -77,7 +78,7 @@ def when_of(
         found = _own(tree, at, inside, document)
         if found is not None:
             when = found[0]
-            if when and _is_right_after(tree, token_index, found[1], document):
+            if when and _is_right_after(tree, token_index, found[1]):
                 return _plain(when, inside, found[1]), found[1]
             told_after = _told_as_earlier(tree, token_index, at)
             return (_earlier(when) if told_after and when else when), found[1]
@@ -106,7 +107,7 @@ def _own(
     return _read(tree, (head.index, index), time, inside, document), time.span
 
 
-def _is_right_after(tree: Tree, index: int, span: Span, document: Document) -> bool:
+def _is_right_after(tree: Tree, index: int, span: Span) -> bool:
     """Return whether a date follows a noun in one breath: "the fall of the town in May 2012"."""
     noun = tree.tokens[index]
     if noun.upos != "NOUN" or span.start <= noun.end:
@@ -122,7 +123,7 @@ def _plain(when: When, inside: Sequence[TimeExpression], span: Span) -> When:
 
 
 def _is_measure(tree: Tree, head: Token) -> bool:
-    """Return whether a date only gives what is compared with: "up from 2022", "compared to 2022"."""
+    """Return whether a date only gives what is compared with ("compared to 2022")."""
     if head.head < 0:
         return False
     governor = tree.tokens[head.head].lemma.casefold()
@@ -132,7 +133,7 @@ def _is_measure(tree: Tree, head: Token) -> bool:
 
 
 def _is_open(tree: Tree, head: Token, time: TimeExpression) -> bool:
-    """Return whether an undated stretch says that the happening is not of today ("within a year")."""
+    """Return whether an undated stretch says that it was not today ("within a year")."""
     cases = {case.lemma.casefold() for case in tree.children(head.index, "case")}
     return time.type == "DURATION" and "within" in cases
 
@@ -161,7 +162,7 @@ def _steps(
 
 
 def _stands_before(tree: Tree, head: Token, index: int) -> bool:
-    """Return whether a date follows a noun with only its own preposition between: "raids in 2012"."""
+    """Return whether only its own preposition parts a date from a noun: "raids in 2012"."""
     if tree.tokens[index].upos != "NOUN" or head.index <= index:
         return False
     between = tree.tokens[index + 1 : head.index]
@@ -169,7 +170,7 @@ def _stands_before(tree: Tree, head: Token, index: int) -> bool:
 
 
 def _is_recent_adjunct(head: Token, time: TimeExpression, document: Document) -> bool:
-    """Return whether a date inside a subject or object may date the verb: "Monday's raid killed six".
+    """Return whether a date in a subject or object may date the verb: "Monday's raid killed six".
 
     An old date there is the noun's alone: "condemned the 1974 invasion".
     """
@@ -230,7 +231,7 @@ def _joined(
     time: TimeExpression, inside: Sequence[TimeExpression], document: Document
 ) -> When | None:
     """Return the whole stretch of "between X and Y" or "from X to Y"; None if it is not one."""
-    for left, right in zip(inside, inside[1:], strict=False):
+    for left, right in pairwise(inside):
         if time not in {left, right} or left.when is None or right.when is None:
             continue
         opened = _before(left, document).split()[-1:]
@@ -272,13 +273,11 @@ def _next_clause(tree: Tree, index: int) -> int | None:
     if kind == "conj":
         while governor.dep == "conj":
             governor = tree.tokens[governor.head]
-        return (
-            governor.index if _fronted(tree, governor.index) else _above_conjuncts(tree, governor)
-        )
+        return governor.index if _fronted(tree, governor.index) else _above_conjuncts(governor)
     return governor.index
 
 
-def _above_conjuncts(tree: Tree, first: Token) -> int | None:
+def _above_conjuncts(first: Token) -> int | None:
     """Return what the first of several conjuncts hangs on, if they are nouns or participles."""
     if first.head < 0 or first.dep in {"root", "ccomp", "parataxis"}:
         return None

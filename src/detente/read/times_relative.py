@@ -174,7 +174,7 @@ def _inside(days: Days, grain: Granularity, unit: str, toward: int) -> Solved:
 
 
 def the_period(hit: Hit, frame: Frame) -> Solved | None:
-    """Solve "the year", "the week": of the story, or of publication; the quarter is the last over."""
+    """Solve "the year", "the week": of the story, or of publication; the last full quarter."""
     unit = str(hit.code("period") or "Q")
     if unit in {"10Y", "100Y"}:
         return open_date(duration(1, unit), "DURATION")

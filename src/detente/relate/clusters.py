@@ -13,8 +13,8 @@ fall back - unless the tail is under `striking` and the change one error more: a
 a turn, and so may be its end. Under `striking` half an error less will do.
 
 More of it. The scores add up to `least_burst` standard errors beyond their usual sum over such a
-window, the happenings coming at random with the rate and the squared scores of the year before and
-one act of `spread` points a month besides. So quarrels in words that turn into sanctions are a
+window, the happenings coming at random with the rate and the squared scores of the last two years
+and one act of `spread` points a month besides. So quarrels in words that turn into sanctions are a
 souring, though the tone was bad before. Friends who become better friends are no thaw: one needs a
 former mean of `no_better` points or less.
 
@@ -55,7 +55,7 @@ class ClusterOptions:
     spread: float = 4.0
     rare: float = 0.02
     striking: float = 0.002
-    least_burst: float = 3.5
+    least_burst: float = 4.0
     no_better: float = 1.0
     lasting_days: int = 180
     apart_days: int = 120
@@ -73,9 +73,11 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A turn. `since`: day of the last sighting before it; `first`: its own first day.
+    """A turn.
 
     Attributes:
+        since: Day of the last sighting before it.
+        first: Day of its first material act: words may come before deeds, the turn is the deed.
         before, after: Mean scores.
         z: Standard errors of the change.
         keys: The sightings of the new tone in it.
@@ -123,7 +125,7 @@ def _candidates(ordered: Sequence[Sighting], options: ClusterOptions) -> Iterato
         if cluster is None:
             continue
         after = ordered[end : _until(days, at, options.window_days + options.lasting_days)]
-        burst = _burst(cluster, ordered[year:at], ordered[at:end], ordered[0].day, options)
+        burst = _burst(cluster, ordered[:at], ordered[at:end], options)
         if burst >= options.least_burst:
             yield replace(cluster, z=burst)
         elif _turns(cluster, ordered[:at], after, options):
@@ -151,8 +153,10 @@ def _cluster(
     ):
         return None
     error = options.spread * sqrt(1 / len(new) + 1 / min(6, len(old)))
+    deed = next(each for each in toned if abs(each.score) >= options.material)
     return Cluster(
-        since=old[-1].day, first=new[0].day, before=before, after=after,
+        since=max(each.day for each in [*old, *new] if each.day < deed.day),
+        first=deed.day, before=before, after=after,
         direction="thaw" if sign > 0 else "souring", z=sign * (after - before) / error,
         keys=tuple(each.key for each in toned),
     )  # fmt: skip
@@ -178,24 +182,31 @@ def _turns(
 
 def _burst(
     cluster: Cluster,
-    year: Sequence[Sighting],
+    earlier: Sequence[Sighting],
     new: Sequence[Sighting],
-    known_since: date,
     options: ClusterOptions,
 ) -> float:
     """Return by how many standard errors the scores of the window exceed their usual sum.
 
-    0 for a thaw among friends. A pair of which little is known yet is taken to be quiet for half
-    a year before it is first told of.
+    0 for a thaw among friends.
     """
     if cluster.direction == "thaw" and cluster.before > options.no_better:
         return 0.0
-    known = min(options.before_days, max(180, (cluster.first - known_since).days))
+    near, known = _last_years(earlier, cluster)
     share = options.window_days / known
-    usual = sum(each.score for each in year) * share
-    variance = sum(each.score**2 for each in year) * share + options.spread**2
+    usual = sum(each.score for each in near) * share
+    variance = sum(each.score**2 for each in near) * share + options.spread**2
     sign = 1 if cluster.direction == "thaw" else -1
     return sign * (sum(each.score for each in new) - usual) / sqrt(variance)
+
+
+def _last_years(earlier: Sequence[Sighting], cluster: Cluster) -> tuple[list[Sighting], int]:
+    """Return what was told in the two years before, and of how many days that is.
+
+    A pair of which little is known yet is taken to be known for half a year.
+    """
+    known = min(730, max(180, (cluster.first - earlier[0].day).days))
+    return [each for each in earlier if (cluster.first - each.day).days <= known], known
 
 
 def _tail(earlier: Sequence[Sighting], cluster: Cluster, options: ClusterOptions) -> float:
@@ -204,9 +215,8 @@ def _tail(earlier: Sequence[Sighting], cluster: Cluster, options: ClusterOptions
     The rate has a gamma distribution with what was seen in the last two years, or since the first
     sighting if that is later, and half a happening more; so the count is negative-binomial.
     """
-    known = min(730, max(180, (cluster.first - earlier[0].day).days))
+    near, known = _last_years(earlier, cluster)
     sign = 1 if cluster.direction == "thaw" else -1
-    near = [each for each in earlier if (cluster.first - each.day).days <= known]
     seen = sum(each.score * sign > 0 for each in near) + 0.5
     return upper_tail(len(cluster.keys), seen * options.window_days / known, seen)
 

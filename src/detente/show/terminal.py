@@ -52,15 +52,15 @@ def answer_text(
 def _head(answer: Answer, numbered: Numbered, width: int, *, styled: bool) -> list[str]:
     verdict = word("direction", answer.direction)
     lead = f"{word('arrow', answer.direction)} "
-    text = f"{verdict}. {legible(answer.summary)}{_marks(numbered.refs(answer.summary_citations))}"
+    text = f"{verdict}. {answer.summary}{_marks(numbered.refs(answer.summary_citations))}"
     days = window(answer)
     confidence = f"Confidence {word('confidence', answer.confidence.word)}: "
     return [
-        *_wrap(legible(answer.question.text), width),
+        *_wrap(answer.question.text, width),
         *(_wrap(days, width) if days else ()),
         "",
         *_styled(_wrap(text, width, lead), _BOLD, styled=styled),
-        *_wrap(confidence + legible(answer.confidence.why), width, "  "),
+        *_wrap(confidence + answer.confidence.why, width, "  "),
     ]
 
 
@@ -76,10 +76,10 @@ def _part(part: Part, width: int, *, styled: bool) -> list[str]:
 def _line(line: Line, width: int) -> list[str]:
     first = "  " if line.number is None else f"  {line.number}. "
     rest = " " * (4 if line.number is None else len(first))
-    lead = f"{legible(line.lead)}: " if line.lead else ""
-    rows = _wrap(f"{lead}{legible(line.text)}{_marks(line.refs)}", width, first, rest)
+    lead = f"{line.lead}: " if line.lead else ""
+    rows = _wrap(f"{lead}{line.text}{_marks(line.refs)}", width, first, rest)
     for note in line.notes:
-        rows += _wrap(legible(note), width, rest)
+        rows += _wrap(note, width, rest)
     return rows
 
 
@@ -94,10 +94,10 @@ def _evidence(numbered: Numbered, width: int, *, styled: bool) -> list[str]:
 
 def _citation(index: int, citation: Citation, width: int) -> list[str]:
     lead = f"  [{index}] "
-    title = f" – {legible(citation.title)}" if citation.title else ""
+    title = f" – {citation.title}" if citation.title else ""
     return [
-        *_wrap(quoted(legible(citation.quote)), width, lead),
-        *_wrap(legible(place_line(citation)) + title, width, " " * len(lead)),
+        *_wrap(quoted(citation.quote), width, lead),
+        *_wrap(place_line(citation) + title, width, " " * len(lead)),
     ]
 
 
@@ -124,9 +124,12 @@ def _styled(lines: list[str], code: str, *, styled: bool) -> list[str]:
 
 
 def _wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Return the text in lines of at most `width`; `rest` (else blanks) begins all but one."""
+    """Return the text in lines of at most `width`; `rest` (else blanks) begins all but one.
+
+    Every text goes through here, so this is where it is made safe for a terminal.
+    """
     return textwrap.wrap(
-        text,
+        legible(text),
         width,
         initial_indent=first,
         subsequent_indent=" " * len(first) if rest is None else rest,

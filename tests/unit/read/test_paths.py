@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.read.parsed import tree
 
 from detente.read.paths import by_preposition, cases, objects, passive, subjects
-from tests.unit.read.parsed import tree
 
 ACTIVE = """
 Chad Chad NNP nsubj 2

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.unit.read.bearings import marked
 
 from detente.model.text import Document
 from detente.read.shifts import shifts
 from detente.read.syntax import SyntaxReader
 from detente.read.turns import turned
-from tests.unit.read.bearings import marked
 
 MOST_MISSED = 0.05
 
