@@ -13,7 +13,7 @@ from datetime import date
 from benchmarks.gold import Row, data_folder, is_held_out, rows, scored
 
 from detente.model.text import Document
-from detente.read.encoder import SyntaxReader
+from detente.read.syntax import SyntaxReader
 from detente.read.times import find_times
 
 SETS = ("timebank", "aquaint")

@@ -37,7 +37,7 @@ def join(evidence, question: Question, pair, *, context=(), names=None) -> Case:
     evidence = fold_reprints(evidence)
     merged = merge(evidence, pair)
     happenings = gather(evidence, merged)
-    counted = between(happenings_of(evidence, merged), pair)
+    counted = between(happenings_of(evidence, merged), pair, people=True)
     dyad = Dyad(source=question.source, target=question.target)
     series = relation_series(counted, dyad, pair, PLOVER)
     turns = turning_points(series, counted, turns_told(evidence, pair), PLOVER)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.explain.cues import attitude_words
+from detente.explain.wordlist import hits
 from detente.model.answers import Citation, SpeakerLine
 from detente.model.happenings import telling_order
 
@@ -40,16 +42,28 @@ def citations(items: Iterable[Evidence], most: int) -> tuple[Citation, ...]:
     return tuple(citation(item) for item in [*lead, *rest][:most])
 
 
+def speaks(item: Evidence) -> bool:
+    """Return whether a claim reports words: "Ankara said", and not "Ankara expected"."""
+    if item.attribution is None:
+        return False
+    cue = item.attribution.cue
+    if cue is None or not item.sentence_span.contains(cue):
+        return True
+    start = cue.start - item.sentence_span.start
+    words = item.sentence[start : start + cue.end - cue.start]
+    return not hits(attitude_words(), words)
+
+
 def speaker_side(item: Evidence, sides: Sides) -> Party | None:
     """Return the side that a claim's speaker belongs to; None for others and the outlet's voice."""
-    if item.attribution is None or item.attribution.speaker.actor is None:
+    if item.attribution is None or item.attribution.speaker.actor is None or not speaks(item):
         return None
     return sides.side_of(item.attribution.speaker.actor, item.head.published)
 
 
 def speaker(item: Evidence, sides: Sides) -> SpeakerLine | None:
-    """Return who says so; None for the document's own voice."""
-    if item.attribution is None:
+    """Return who says so; None for the document's own voice, attitudes that it reports included."""
+    if item.attribution is None or not speaks(item):
         return None
     who = item.attribution.speaker
     return SpeakerLine(

@@ -63,6 +63,18 @@ def relation_words(polarity: Direction) -> tuple[str, ...]:
 
 
 @cache
+def harm_words() -> tuple[str, ...]:
+    """Return the words for what a side suffers."""
+    return tables.words(tables.section(tables.table("cues")["harm_done"])["words"])
+
+
+@cache
+def attitude_words() -> tuple[str, ...]:
+    """Return the verbs that report a thought or a wish and no words."""
+    return tables.words(tables.section(tables.table("cues")["attitude"])["words"])
+
+
+@cache
 def feeling_words() -> tuple[str, ...]:
     """Return the words for a fear, wish or interest that moves the one who has it."""
     return tables.words(tables.section(tables.table("cues")["feeling"])["words"])

@@ -15,16 +15,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from detente.explain.blame import Blame, blame_of, on_relation
+from detente.explain.clause import act_words, triggers
 from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
-from detente.explain.cues import first_cue
+from detente.explain.cues import first_cue, harm_words
 from detente.explain.themes import OTHER, theme_of
-from detente.explain.third_parties import is_party
-from detente.explain.whose import holder, of_act, of_link
+from detente.explain.third_parties import is_third
+from detente.explain.whose import holder, of_act, of_link, sides_in
+from detente.explain.wordlist import hits
 from detente.model.happenings import Happening, gather
-from detente.model.sides import middle, with_people
+from detente.model.sides import middle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from detente.explain.case import Case
     from detente.model.answers import Side, SpeakerLine, Standing
@@ -44,6 +46,7 @@ class Ground:
 
     Attributes:
         tellings: The evidence of it, the one that words it best first; never empty.
+        words: The exact words for an act, without other acts that its claim tells.
         event: The act; None for a link or a statement.
         counter: Evidence that denies it.
         standing_quarrel: Told as lasting ("at loggerheads over the border"), not as a change.
@@ -55,6 +58,7 @@ class Ground:
     tellings: tuple[Evidence, ...]
     standing: Standing
     speakers: tuple[SpeakerLine, ...]
+    words: str = ""
     event: Event | None = None
     counter: tuple[Evidence, ...] = ()
     standing_quarrel: bool = False
@@ -79,12 +83,14 @@ def grounds(case: Case) -> tuple[Ground, ...]:
     """Return all grounds for the polarity that was asked about, oldest telling first."""
     blame = blame_of(case)
     items = _bearing(case)
-    acts = [ground for act in _acts(case) for ground in _act(act, case, blame)]
+    told = triggers((*case.evidence, *case.context))
+    acts = [ground for act in _acts(case) for ground in _act(act, case, blame, told)]
     used = {item.claim.id for ground in acts for item in ground.tellings}
+    listed = {item.sentence_span for ground in acts for item in ground.tellings}
     links = [
         ground
         for item in items
-        if item.claim.id not in used and item.link is not None
+        if item.claim.id not in used and (item.attribution or item.sentence_span not in listed)
         for ground in _link(item, case, blame)
     ]
     worded = {item.sentence_span for ground in (*acts, *links) for item in ground.tellings}
@@ -99,9 +105,9 @@ def grounds(case: Case) -> tuple[Ground, ...]:
 
 def _acts(case: Case) -> list[Happening]:
     """Return what the sides did to each other, then what they did to each other's people."""
-    wide = with_people(case.sides)
     context = gather((item for item in case.context if not _asks(item)), {})
-    return [*case.happenings, *(act for act in context if wide.acting(act.event))]
+    wide = [act for act in context if case.sides.acting(act.event, people=True)]
+    return [*case.happenings, *wide]
 
 
 def _asks(item: Evidence) -> bool:
@@ -132,20 +138,23 @@ def _named(item: Evidence, case: Case) -> frozenset[Party]:
 
 
 def _third(item: Evidence, case: Case) -> bool:
-    """Return whether the sentence names a political actor of neither side."""
-    actors = {mention.actor for mention in item.mentions} - {None}
-    day, wide = item.head.published, with_people(case.sides)
-    return any(a is not None and is_party(a) and wide.side_of(a, day) is None for a in actors)
+    """Return whether the claim names a political actor of neither side."""
+    inside = [mention for mention in item.mentions if item.claim.span.contains(mention.span)]
+    actors = [mention.actor for mention in inside if mention.actor is not None]
+    return any(is_third(actor, case.sides, item.head.published) for actor in actors)
 
 
-def _act(act: Happening, case: Case, blame: Blame) -> Iterator[Ground]:
+def _act(
+    act: Happening, case: Case, blame: Blame, told_in: Mapping[Span, tuple[int, ...]]
+) -> Iterator[Ground]:
     told = [i for i in act.tellings if i.claim.factuality == "asserted" and not _asks(i)]
     if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
         return
     lead = min(told, key=_wording)
-    theme = theme_of(lead.quote, lead.sentence, act.event)
+    words = act_words(lead, told_in.get(lead.sentence_span, ()))
+    theme = theme_of(words, lead.sentence, act.event)
     polarity = case.question.polarity
-    side = of_act(act.event, with_people(case.sides), polarity, theme)
+    side = of_act(act.event, case.sides, polarity, theme)
     if side is None:
         return
     if all(item.claim.background for item in told) and _is_long_past(act.event.when, case):
@@ -155,7 +164,7 @@ def _act(act: Happening, case: Case, blame: Blame) -> Iterator[Ground]:
     lines = [*own, *(speaker(item, case.sides) for item in [*told, *links])]
     stated = bool(links) or any(item.sentence_span in blame.sentences for item in told)
     yield Ground(
-        kind="act", side=side, theme=theme, event=act.event,
+        kind="act", side=side, theme=theme, event=act.event, words=words,
         tellings=(lead, *(item for item in [*told, *links] if item is not lead)),
         speakers=tuple(line for line in lines if line is not None),
         standing=_standing(lines, stated=stated),
@@ -217,19 +226,33 @@ def _counter(act: Happening, side: Side, theme: str, case: Case) -> list[Evidenc
 def _link(item: Evidence, case: Case, blame: Blame) -> Iterator[Ground]:
     """Yield the ground that a stated link is; none if its cause is an act that is one already."""
     link = item.link
-    if link is None or not on_relation(item, case, blame):
+    if link is None:
         return
     cause = blame.events.get(link.cause_event) if link.cause_event else None
     if cause is not None and case.sides.acting(cause):
         return
     theme = theme_of(item.cause_quote or item.quote, item.sentence)
-    polarity = case.question.polarity
-    line = speaker(item, case.sides)
-    yield Ground(
-        kind="link", theme=theme, tellings=(item,),
-        side=of_link(item, blame.events, case.sides, polarity, theme),
-        speakers=(line,) if line else (), standing=_standing([line], stated=True),
-    )  # fmt: skip
+    side: Side | None = _suffering(item, case)
+    if on_relation(item, case, blame):
+        side = of_link(item, blame.events, case.sides, case.question.polarity, theme)
+    if side is not None:
+        line = speaker(item, case.sides)
+        yield Ground(
+            kind="link", theme=theme, tellings=(item,), side=side,
+            speakers=(line,) if line else (), standing=_standing([line], stated=True),
+        )  # fmt: skip
+
+
+def _suffering(item: Evidence, case: Case) -> Side | None:
+    """Return the side that a link tells to suffer from what it names of the other; else None."""
+    link = item.link
+    asked = case.question.polarity == "souring" and item.claim.factuality == "asserted"
+    if link is None or link.hypothetical or link.relation == "prevents" or not asked:
+        return None
+    cause, effect = sides_in(item, link.cause, case.sides), sides_in(item, link.effect, case.sides)
+    if len(cause) == len(effect) == 1 and cause != effect:
+        return next(iter(effect)) if hits(harm_words(), item.effect_quote or "") else None
+    return None
 
 
 def _one_a_sentence(items: Iterable[Evidence]) -> list[Evidence]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.explain import tables
 from detente.explain.cite import citations, oldest_first
 from detente.explain.wording import between, frame
+from detente.model.actors import ActorId
 from detente.model.answers import ThirdParty
 from detente.model.sides import middle
 
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.explain.case import AnswerOptions, Case
-    from detente.model.actors import ActorId
     from detente.model.events import Event, EventId
     from detente.model.evidence import Evidence
-    from detente.model.sides import Party
+    from detente.model.sides import Party, Sides
 
 
 @dataclass(slots=True)
@@ -38,15 +38,23 @@ class _Dealings:
 
 
 @cache
-def _left_out() -> tuple[frozenset[str], tuple[str, ...]]:
-    table = tables.table("third_parties")
-    return frozenset(tables.words(table["not_parties"])), tables.words(table["not_prefixes"])
+def _left_out(key: str) -> tuple[str, ...]:
+    return tables.words(tables.table("third_parties")[key])
 
 
-def is_party(actor: ActorId) -> bool:
-    """Return whether an actor is political by its id: no person, outlet, company or civilians."""
-    sectors, prefixes = _left_out()
-    return not actor.startswith(prefixes) and actor.rpartition("-")[2] not in sectors
+def is_third(actor: ActorId, sides: Sides, day: date | None) -> bool:
+    """Return whether an actor is a political actor of neither side.
+
+    Persons, outlets, companies and civilians are none, and neither are nameless groups ("rebels")
+    of a state that is one of the sides.
+    """
+    state, _, sector = actor.rpartition("-")
+    if actor.startswith(_left_out("not_prefixes")) or sector in _left_out("not_parties"):
+        return False
+    if sides.side_of(actor, day) is not None:
+        return False
+    of_a_side = bool(state) and sides.side_of(ActorId(state), day) is not None
+    return not (of_a_side and sector in _left_out("not_of_a_side"))
 
 
 def third_parties(case: Case, options: AnswerOptions) -> tuple[ThirdParty, ...]:
@@ -78,7 +86,7 @@ def _pairs(event: Event, published: date | None, case: Case) -> set[tuple[ActorI
     pairs: set[tuple[ActorId, Party]] = set()
     for mine, theirs in ((event.sources, event.targets), (event.targets, event.sources)):
         sides = case.sides.of(theirs, day)
-        others = [a for a in mine if case.sides.side_of(a, day) is None and is_party(a)]
+        others = [actor for actor in mine if is_third(actor, case.sides, day)]
         pairs.update((actor, side) for actor in others for side in sides)
     return pairs
 

@@ -14,6 +14,7 @@ An answer gives the reasons of each side, so each piece of evidence must be laid
     an effect embitters X alone                       X's
     a cause is a fear, hope or wish of X              X's
     a cause is harm, or gain, that comes from X       the other side's
+    Y suffers from something named of X               Y's
     X complained, hoped, expected, gained; X's stance X's
     X did wrong, says a speaker who is no party       the other side's
     a speaker of X says so, and no rule above fits    X's
@@ -68,7 +69,7 @@ def of_act(event: Event, sides: Sides, polarity: Direction, theme: str) -> Side 
     """Return whose reason an act is; None if it is none for this polarity or not of the pair."""
     rows = default_acts()
     of = rows.get((f"{event.type}/{event.mode}", polarity)) or rows.get((event.type, polarity))
-    acting = sides.acting(event)
+    acting = sides.acting(event, people=True)
     if of is None or not acting:
         return None
     if of == "both" or len(acting) == 2:
@@ -98,7 +99,7 @@ def of_link(
 
 
 def _of_words(item: Evidence, cause: Span, effect: Span, sides: Sides) -> Side:
-    inside, outside = _sides_in(item, cause, sides), _sides_in(item, effect, sides)
+    inside, outside = sides_in(item, cause, sides), sides_in(item, effect, sides)
     if len(inside) == 1:
         (side,) = inside
         words = item.cause_quote or ""
@@ -108,7 +109,8 @@ def _of_words(item: Evidence, cause: Span, effect: Span, sides: Sides) -> Side:
     return speaker_side(item, sides) or "other"
 
 
-def _sides_in(item: Evidence, span: Span, sides: Sides) -> frozenset[Party]:
+def sides_in(item: Evidence, span: Span, sides: Sides) -> frozenset[Party]:
+    """Return the sides that are mentioned in a stretch of the claim's sentence."""
     actors = [m.actor for m in item.mentions if m.actor is not None and span.overlaps(m.span)]
     return sides.of(actors, item.head.published)
 

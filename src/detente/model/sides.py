@@ -14,10 +14,7 @@ from detente.model.times import When
 
 Party = Literal["source", "target"]
 
-PEOPLE = (
-    "AGR", "BUS", "CVL", "EDU", "ELI", "ETH", "HLH", "JRN", "LAB", "LEG", "MED", "REF",
-    "REL", "SET",
-)  # fmt: skip
+PEOPLE = ("AGR", "BUS", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "REL", "SOC")
 """PLOVER sectors of a state's people. Armed groups are not among them: who fights a state's rebels
 does that state no harm."""
 
@@ -60,14 +57,15 @@ class Sides:
         found = (self.side_of(actor, day) for actor in actors)
         return frozenset(side for side in found if side is not None)
 
-    def acting(self, event: Event, fallback: date | None = None) -> frozenset[Party]:
+    def acting(self, event: Event, *, people: bool = False) -> frozenset[Party]:
         """Return the sides that did this to the other side: none, one, or both.
 
         An event that names both sides as sources and no target (two sides meet, or exchange
-        fire) is the act of both. `fallback`: the day taken if the event is undated.
+        fire) is the act of both. `people`: what is done to the other side's people counts too.
         """
-        day = middle(event.when) if event.when else fallback
-        sources, targets = self.of(event.sources, day), self.of(event.targets, day)
+        day = middle(event.when) if event.when else None
+        sources = self.of(event.sources, day)
+        targets = (with_people(self) if people else self).of(event.targets, day)
         if not event.targets and len(sources) == 2:
             return sources
         both: tuple[tuple[Party, Party], ...] = (("source", "target"), ("target", "source"))

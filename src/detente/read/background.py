@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.read import clauses, tables
+from detente.read import clauses, cues, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,8 @@ def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression
         return False
     tense = clauses.tense_of(tree, root.index)
     own = _side(document, times, tree.start, tree.end)
+    if own == "old" and cues.is_saying(root.lemma) and not _dates_main(tree, times):
+        own = "recent"
     if own is not None:
         return own == "old" and tense != "present"
     if clauses.is_past_perfect(tree, root.index):
@@ -65,6 +67,12 @@ def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression
     if any(token.lemma.casefold() in _history_words() for token in tree.tokens):
         return True
     return tense in {"past", None} and _follows_history(document, tree, times)
+
+
+def _dates_main(tree: Tree, times: Sequence[TimeExpression]) -> bool:
+    """Return whether a date is an adjunct of a sentence's main clause ("condemned it in 1941")."""
+    spans = (time.span for time in times if tree.start <= time.span.start < tree.end)
+    return any(clauses.dates_main_clause((tree,), span.start, span.end) for span in spans)
 
 
 def _follows_history(document: Document, tree: Tree, times: Sequence[TimeExpression]) -> bool:

@@ -51,7 +51,18 @@ def _held_noun(tree: Tree, token: Token, figure: Figure) -> Token | None:
             deeper = tree.children(kid.index, "nmod")
             if deeper:
                 return deeper[0]
-    return None
+    return _noun_behind(tree, figure) if figure.unit else None
+
+
+def _noun_behind(tree: Tree, figure: Figure) -> Token | None:
+    """Return the common noun that "in" or "of" joins right behind a sum ("€40m in grants")."""
+    following = tree.at(figure.end + 1, tree.end)[:2]
+    if len(following) < 2 or following[0].lemma not in {"in", "of", "worth"}:
+        return None
+    noun = (
+        tree.tokens[following[0].head] if following[0].head > following[0].index else following[1]
+    )
+    return noun if noun.upos == "NOUN" else None
 
 
 def _modified_noun(tree: Tree, token: Token, figure: Figure) -> Token | None:
@@ -118,17 +129,20 @@ def befell(item: Counted) -> str | None:
     if token.head < 0:
         return None
     verb = item.tree.tokens[token.head]
-    passive = bool(item.tree.children(verb.index, "nsubj:pass", "aux:pass")) or verb.xpos == "VBN"
-    if (
-        verb.lemma == "die"
-        or (token.dep in {"obj", "nsubj:pass"})
-        or (token.dep == "nsubj" and passive)
-    ):
+    if _suffers(item.tree, token, verb):
         return _befell_words().get(verb.lemma)
-    follows = [kid for kid in item.tree.children(token.index, "acl", "amod") if kid.xpos == "VBN"]
-    return next(
-        (_befell_words()[kid.lemma] for kid in follows if kid.lemma in _befell_words()), None
-    )
+    follows = item.tree.children(token.index, "acl", "amod")
+    words = (kid.lemma for kid in follows if kid.xpos == "VBN")
+    return next((_befell_words()[word] for word in words if word in _befell_words()), None)
+
+
+def _suffers(tree: Tree, token: Token, verb: Token) -> bool:
+    """Return whether a noun phrase is what a verb befell: its object, or subject of a passive."""
+    if token.dep in {"obj", "nsubj:pass"} or verb.lemma == "die":
+        return True
+    passive = bool(tree.children(verb.index, "nsubj:pass", "aux:pass")) or verb.xpos == "VBN"
+    # The parser takes the second of "two were killed and six injured" for an adjective.
+    return (token.dep == "nsubj" and passive) or (verb.upos == "ADJ" and verb.dep == "conj")
 
 
 def noun_words(item: Counted) -> str:

@@ -88,8 +88,9 @@ def find_events(page: Page, lexicon: Lexicon) -> tuple[Telling, ...]:
     weather.
     """
     tellings: list[Telling] = []
+    played = sum(is_play(tree) for tree in page.trees) >= _MANY
     for number, tree in enumerate(page.trees):
-        if is_play(tree):
+        if is_play(tree, 1 if played else _MANY):
             continue
         bearing = ActorBearing(number, page.found)
         found = _lent(tree, _unswallowed(tree, matches(tree, lexicon, bearing)))
@@ -110,13 +111,13 @@ def is_what_if(tree: Tree, index: int) -> bool:
     return False
 
 
-def is_play(tree: Tree) -> bool:
-    """Return whether the sentence is about sport or markets, by its words."""
+def is_play(tree: Tree, least: int = _MANY) -> bool:
+    """Return whether the sentence is about sport or markets: `least` weak words, or a plain one."""
     lemmas = {token.lemma.lower() for token in tree.tokens}
     lemmas |= {phrase for token in tree.tokens for phrase in noun_phrase(tree, token.index, 2)}
     if lemmas & _listed("sport"):
         return True
-    return len(lemmas & _listed("weak")) >= _MANY
+    return len(lemmas & _listed("weak")) >= least
 
 
 def _unswallowed(tree: Tree, found: Sequence[Match]) -> tuple[Match, ...]:

@@ -112,8 +112,10 @@ def fitting(
 ) -> Iterator[tuple[Wording, tuple[int, ...]]]:
     """Yield every row whose conditions the word meets, and the words that make it so."""
     token = tree.tokens[index]
-    if token.xpos == "VBG" and token.dep in _NOMINAL:
+    if token.xpos == "VBG" and (token.dep in _NOMINAL or tree.children(index, "det")):
         yield from _nouns(tree, index, lexicon)
+    if token.xpos == "VBG" and tree.children(index, "det"):
+        return
     if token.upos == "VERB" and token.dep not in {"amod", "compound", "case"}:
         for rest, row in lexicon.verbs.get(_verb_key(tree, index), ()):
             tail = phrase_tail(tree, index, rest)
@@ -270,7 +272,7 @@ class _Walk:
             spread = (verb, *goals)
             later = [i for word in _INNER for i in self._after(word, spread)]
             deeper = self._inside_complements(verb) if not direct else ()
-            found.extend((*goals, *(() if direct else later), *deeper))
+            found.extend((*goals, *later, *deeper))
         return tuple(found)
 
     def _inner_targets(self) -> tuple[int, ...]:

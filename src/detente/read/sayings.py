@@ -132,7 +132,7 @@ def _phrase(tree: Tree, first: int, after: int) -> Saying | None:
     if after >= len(tree.tokens):
         return None
     head = tree.tokens[after]
-    while head.head >= first and tree.subtree(head.head)[0] >= first:
+    while head.head >= after and head.dep.partition(":")[0] in _INSIDE_NOUN:
         head = tree.tokens[head.head]
     inside = [i for i in tree.subtree(head.index) if i >= first]
     governor = head.head if head.head >= 0 else None
@@ -152,6 +152,9 @@ def _phrase(tree: Tree, first: int, after: int) -> Saying | None:
     return Saying(
         tree=tree, source=noun, cue=tuple(range(first, after)), content=content, kind="say"
     )
+
+
+_INSIDE_NOUN = frozenset({"det", "compound", "amod", "nmod", "nummod", "flat", "advmod"})
 
 
 def _first_noun(tree: Tree, head: Token, after: int) -> int:

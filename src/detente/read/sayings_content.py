@@ -42,12 +42,9 @@ def has_clause(tree: Tree, verb: Token) -> bool:
 
 def _clause(tree: Tree, verb: Token, cue: VerbCue) -> tuple[int, ...]:
     """Return the tokens of a clause that a verb attributes; () if it has none."""
-    own = set(tree.subtree(verb.index))
-    as_clause = verb.dep == "advcl" and any(
-        mark.lemma == "as" for mark in tree.children(verb.index, "mark", "advmod")
-    )
-    if verb.head >= 0 and ((verb.dep == "parataxis" and not _speaks_on(tree, verb)) or as_clause):
-        return bare(tree, set(tree.subtree(verb.head)) - own)
+    told = _interrupted(tree, verb)
+    if told is not None:
+        return bare(tree, set(tree.subtree(told)) - set(tree.subtree(verb.index)))
     kids = [kid for kid in tree.children(verb.index, *_CLAUSES) if _is_told(tree, kid, cue)]
     if not kids and "quote" in cue.takes:
         kids = [
@@ -134,6 +131,22 @@ def _without_comment(tree: Tree, clause: Token) -> set[int]:
         if says and kid.xpos == "VBG" and tree.tokens[tree.subtree(kid.index)[0] - 1].text == ",":
             held -= set(tree.subtree(kid.index))
     return held
+
+
+def _interrupted(tree: Tree, verb: Token) -> int | None:
+    """Return the predicate of the clause into which a verb of saying is put; None if there is none.
+
+    "The pass, he said, is open"; "as he said, the pass is open".
+    """
+    if verb.head < 0 or _speaks_on(tree, verb):
+        return None
+    marks = {mark.lemma for mark in tree.children(verb.index, "mark", "advmod")}
+    if verb.dep == "parataxis" or (verb.dep == "advcl" and "as" in marks):
+        return verb.head
+    if verb.dep == "acl:relcl" and _is_aside(tree, verb):
+        above = tree.ancestors(verb.head)
+        return next((token.index for token in above if token.upos == "VERB"), None)
+    return None
 
 
 def _speaks_on(tree: Tree, verb: Token) -> bool:

@@ -99,7 +99,8 @@ def _own(
         if steps is None or head is None or (time.when is None and not _is_open(tree, head, time)):
             continue
         fine = _FINENESS.index(time.when.granularity) if time.when else len(_FINENESS)
-        vague = int(time.value.endswith("_REF") or time.type == "DURATION")
+        stretch = time.type == "DURATION" and time.when is not None
+        vague = int(stretch or time.value.endswith("_REF"))
         found.append((vague, steps, fine, time, head))
     if not found:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -176,8 +176,7 @@ def row_of(kind: str, row: dict[str, Toml], file: str) -> Wording:
             "Take it out, or see lexicon/README.md for the keys there are."
         )
     part = next(part for part in _PARTS if part in row)
-    needs = _set(row, "needs")
-    return Wording(
+    plain = Wording(
         type=kind,
         part=part,
         words=words(row[part]),
@@ -185,6 +184,7 @@ def row_of(kind: str, row: dict[str, Toml], file: str) -> Wording:
         target=words(row["target"]) if "target" in row else _DEFAULT_TARGET[part],
         mode=text(row["mode"]) if "mode" in row else None,
         cameo=text(row["cameo"]) if "cameo" in row else None,
+        subjects=_set(row, "subject"),
         objects=_set(row, "object"),
         objects_not=_set(row, "object_not"),
         complements=_set(row, "complement"),
@@ -192,9 +192,18 @@ def row_of(kind: str, row: dict[str, Toml], file: str) -> Wording:
         obliques=_set(row, "oblique"),
         guilty=_set(row, "adjective") if part == "verb" else frozenset(),
         nouns_not=_set(row, "noun_not"),
-        subjects=_set(row, "subject"),
         prepositions=_set(row, "needs_prep"),
         modals=_set(row, "modal"),
+        examples=examples_of(row),
+    )
+    return _flagged(plain, row)
+
+
+def _flagged(plain: Wording, row: dict[str, Toml]) -> Wording:
+    """Return the row with what it says by yes or no."""
+    needs = _set(row, "needs")
+    return replace(
+        plain,
         mutual=bool(row.get("mutual")),
         alone=bool(row.get("alone")),
         needs_complement="complement" in needs,
@@ -207,7 +216,6 @@ def row_of(kind: str, row: dict[str, Toml], file: str) -> Wording:
         object_none=bool(row.get("object_none")),
         negated=bool(row.get("negated")),
         future=bool(row.get("future")),
-        examples=examples_of(row),
     )
 
 

@@ -24,6 +24,7 @@ Of turns that overlap the strongest is kept. A turn that a text states counts as
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -63,12 +64,13 @@ class ClusterOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """A happening, or a stated turn, as clusters see it: a day, a score, who tells it."""
+    """A happening, or a stated turn (`act` False), as clusters see it: day, score, who tells it."""
 
     day: date
     score: float
     originals: frozenset[DocId]
     key: str
+    act: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ class Cluster:
 
     Attributes:
         since: Day of the last sighting before it.
-        first: Day of its first material act: words may come before deeds, the turn is the deed.
+        first: Its first weighty day; words and lesser deeds may come before.
         before, after: Mean scores.
         z: Standard errors of the change.
         keys: The sightings of the new tone in it.
@@ -153,13 +155,29 @@ def _cluster(
     ):
         return None
     error = options.spread * sqrt(1 / len(new) + 1 / min(6, len(old)))
-    deed = next(each for each in toned if abs(each.score) >= options.material)
+    first = _weighty_day(toned)
     return Cluster(
-        since=max(each.day for each in [*old, *new] if each.day < deed.day),
-        first=deed.day, before=before, after=after,
+        since=max(each.day for each in [*old, *new] if each.day < first),
+        first=first, before=before, after=after,
         direction="thaw" if sign > 0 else "souring", z=sign * (after - before) / error,
         keys=tuple(each.key for each in toned),
     )  # fmt: skip
+
+
+def _weighty_day(toned: Sequence[Sighting]) -> date:
+    """Return the first day, in the weightiest month, with half the weight of its weightiest day.
+
+    A day weighs the scores of its acts, each times the originals that tell it.
+    """
+    days: Counter[date] = Counter()
+    months: Counter[tuple[int, int]] = Counter()
+    for each in [each for each in toned if each.act] or toned:
+        weight = round(10 * abs(each.score)) * len(each.originals)
+        days[each.day] += weight
+        months[each.day.year, each.day.month] += weight
+    best = min(months, key=lambda month: (-months[month], month))
+    inside = {day: weight for day, weight in days.items() if (day.year, day.month) == best}
+    return min(day for day, weight in inside.items() if 2 * weight >= max(inside.values()))
 
 
 def _turns(

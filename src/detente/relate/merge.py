@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.model.sides import middle
+from detente.model.sides import middle, with_people
 from detente.relate import tables
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _told(evidence: Iterable[Evidence], sides: Sides | None) -> tuple[list[Event
             _Told(
                 event=event, when=event.when, stage=_stage(group),
                 sources=_parties(event.sources, event.when, sides),
-                targets=_parties(event.targets, event.when, sides),
+                targets=_parties(event.targets, event.when, sides and with_people(sides)),
                 figures=tuple(figure for item in group for figure in item.quantities),
             )
         )  # fmt: skip

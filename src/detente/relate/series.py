@@ -111,10 +111,13 @@ def place(when: When | None, step: Step) -> date | None:
 
 
 def between(
-    happenings: Iterable[Happening], sides: Sides, *, both: bool = True
+    happenings: Iterable[Happening], sides: Sides, *, both: bool = True, people: bool = False
 ) -> tuple[Happening, ...]:
-    """Return what one side did to the other, in either direction or only the source's acts."""
-    found = ((happening, sides.acting(happening.event)) for happening in happenings)
+    """Return what one side did to the other, in either direction or only the source's acts.
+
+    `people`: with what it did to the other side's people, which no curve counts but turns use.
+    """
+    found = ((happening, sides.acting(happening.event, people=people)) for happening in happenings)
     return tuple(h for h, acting in found if ("source" in acting) or (both and acting))
 
 

@@ -66,7 +66,8 @@ def turning_points(
 
     Args:
         series: The dyad's series; empty if nothing could be placed.
-        happenings: The counted happenings between the two sides (`between`).
+        happenings: The counted happenings between the two sides and with each other's people
+            (`series.between`, `people=True`).
         told: The evidence that states a turn of the two (`stated.turns_told`).
         scale: Scores the happenings.
         options: See `TurningOptions`.
@@ -129,7 +130,7 @@ def _sightings(
             found.append(
                 Sighting(
                     day=day, score=sign * options.stated_score, originals=turn.originals,
-                    key=turn.claims[0],
+                    key=turn.claims[0], act=False,
                 )
             )  # fmt: skip
     return found

@@ -136,9 +136,7 @@ def _events_panel(drawing: _Drawing, top: float) -> tuple[str, Frame]:
 def _coverage_panel(drawing: _Drawing, top: float) -> tuple[str, Frame]:
     head, top = _heading(drawing, f"Documents read by {drawing.step}", (), top)
     frame = Frame(drawing.x, top, top + (34.0 if drawing.wide else 28.0))
-    unread = hatch(drawing.points, frame, drawing.pattern)
-    bars = coverage_strip(drawing.points, frame)
-    return head + unread + rules(drawing.places, frame) + bars, frame
+    return head + rules(drawing.places, frame) + coverage_strip(drawing.points, frame), frame
 
 
 def _tipped(drawing: _Drawing) -> bool:
@@ -162,8 +160,8 @@ def _sheet(
     )  # fmt: skip
     pattern = element(
         "pattern",
-        element("path", d="M0 6L6 0", class_="c-hatching"),
-        id=f"{prefix}-hatch", width=6, height=6, patternUnits="userSpaceOnUse",
+        element("path", d="M0 7L7 0", class_="c-hatching"),
+        id=f"{prefix}-hatch", width=7, height=7, patternUnits="userSpaceOnUse",
     )  # fmt: skip
     return element(
         "svg", element("defs", pattern), image, marks,

@@ -2,7 +2,8 @@
 
 News reports come without authors here, so they are cited by title and outlet: Chicago Manual of
 Style, 17th edition, 14.199 (bibliography form); APA Publication Manual, 7th edition, 9.12. The
-answer itself is cited with all that brings it back: question, data version, settings.
+answer itself is cited with all that brings it back: its question, its id (which depends on the
+settings) and the data version.
 """
 
 from __future__ import annotations
@@ -63,10 +64,7 @@ def chicago_answer(answer: Answer) -> str:
 
 def _recipe(answer: Answer) -> str:
     made = answer.provenance
-    return (
-        f"Answer {answer.id}, data version {made.data_version}, scheme {made.scheme}, "
-        f"settings {made.settings}"
-    )
+    return f"Answer {answer.id}, data version {made.data_version}, scheme {made.scheme}"
 
 
 def _chicago(answer: Answer, cited: tuple[Citation, ...]) -> str:

@@ -62,13 +62,11 @@ def _line(line: Line) -> str:
     bullet = "- " if line.number is None else f"{line.number}. "
     lead = f"**{escaped(line.lead)}**: " if line.lead else ""
     indent = " " * len(bullet)
-    notes = "".join(f"\n{indent}- {_note(note)}" for note in line.notes)
+    below = [escaped(note) for note in line.notes]
+    if line.disputed:
+        below.append(f"disputed:{_marks(line.disputed)}")
+    notes = "".join(f"\n{indent}- {note}" for note in below)
     return f"{bullet}{lead}{escaped(line.text)}{_marks(line.refs)}{notes}"
-
-
-def _note(note: str) -> str:
-    """Return a note with its [n], if it holds any, as footnote marks."""
-    return re.sub(r"\\\[(\d+)\\\]", r"[^\1]", escaped(note))
 
 
 def _footnote(index: int, citation: Citation) -> str:

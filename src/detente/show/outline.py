@@ -6,7 +6,7 @@ every form of one answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.show.days import stretch
@@ -40,6 +40,7 @@ class Line:
         text: The sentence.
         refs: Numbers of its citations.
         notes: What stands beneath it, each on its own line.
+        disputed: Numbers of the citations that deny or dispute it.
     """
 
     text: str
@@ -47,15 +48,33 @@ class Line:
     lead: str = ""
     refs: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    disputed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A titled list. `note`: one sentence that says how to read it."""
+    """A titled list.
+
+    Attributes:
+        note: One sentence that says how to read it; None if none is needed.
+        left_out: How many lines a short form leaves out at the end.
+    """
 
     title: str
     lines: tuple[Line, ...]
     note: str | None = None
+    left_out: int = 0
+
+    def cut(self, most: int) -> Part:
+        """Return the part with its first `most` lines."""
+        left_out = self.left_out + max(0, len(self.lines) - most)
+        return replace(self, lines=self.lines[:most], left_out=left_out)
+
+    def refs(self, most: int) -> frozenset[int]:
+        """Return the numbers of the first `most` citations of each line, for and against."""
+        return frozenset(
+            n for line in self.lines for n in (*line.refs[:most], *line.disputed[:most])
+        )
 
 
 def outline(answer: Answer, numbered: Numbered) -> tuple[Part, ...]:
@@ -121,14 +140,12 @@ def _reasons(answer: Answer, numbered: Numbered) -> tuple[Part, ...]:
 
 def _reason(place: int, reason: Reason, numbered: Numbered) -> Line:
     notes = [_SEPARATOR.join(reason_facts(reason)), *_says(reason.speakers)]
-    if reason.counter:
-        marks = " ".join(f"[{n}]" for n in numbered.refs(reason.counter))
-        notes.append(f"disputed: {marks}")
     return Line(
         number=place,
         text=reason.sentence,
         refs=numbered.refs(reason.citations),
         notes=tuple(notes),
+        disputed=numbered.refs(reason.counter),
     )
 
 
@@ -143,7 +160,7 @@ def _voices(answer: Answer, numbered: Numbered) -> Part:
 def _figures(answer: Answer, numbered: Numbered) -> Part:
     lines = (
         Line(
-            lead=amount(figure),
+            lead=amount(figure) + (f" ({figure.what})" if figure.what else ""),
             text=figure.sentence,
             refs=numbered.refs((figure.citation,)),
             notes=_says(figure.speakers),

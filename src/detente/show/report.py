@@ -32,6 +32,7 @@ _ARROWS = {
     "mixed": "M12 2 22 12 12 22 2 12z",
     "none": "M22 12 5 22V2z",
 }
+_SHOWN_VOICES = 12  # more speakers stand behind a summary that opens
 _LEVELS = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -102,7 +103,8 @@ def _environment() -> Environment:
         signed=wording.signed, counted=wording.counted, amount=wording.amount,
         quoted=wording.quoted, made_from=wording.made_from, turn_facts=wording.turn_facts,
         speaker_flags=wording.speaker_flags, no_outlet=wording.NO_OUTLET, letter_of=letter_of,
-        tone=tone, scale_name=wording.scale_name,
+        tone=tone, scale_name=wording.scale_name, speaker_role=wording.speaker_role,
+        shown_voices=_SHOWN_VOICES,
     )  # fmt: skip
     return environment
 

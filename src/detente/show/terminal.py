@@ -13,7 +13,8 @@ from detente.show.wording import made_from, place_line, quoted, window
 from detente.show.words import word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from detente.model.answers import Answer, Citation
     from detente.model.relations import RelationSeries
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from detente.show.outline import Line, Part
 
 _NARROWEST = 40
+# A screen is for the gist: the report, the Markdown and the JSON form hold everything.
+_MOST_LINES = 12  # of one part
+_MOST_REFS = 3  # of one line
 _WIDEST_BARS = 120  # longer lines of bars are hard to follow with the eye
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -43,8 +47,11 @@ def answer_text(
     if drawn is not None:
         bars, legend = drawn
         blocks.append([f"  {bars}", *_wrap(legend, width, "  ")])
-    blocks += [_part(part, width, styled=styled) for part in outline(answer, numbered)]
-    blocks.append(_evidence(numbered, width, styled=styled))
+    parts = [part.cut(_MOST_LINES) for part in outline(answer, numbered)]
+    opening = numbered.refs(answer.summary_citations)[:_MOST_REFS]
+    shown = frozenset(opening).union(*(part.refs(_MOST_REFS) for part in parts))
+    blocks += [_part(part, width, styled=styled) for part in parts]
+    blocks.append(_evidence(numbered, shown, width, styled=styled))
     blocks.append(_provenance(answer, width))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -70,6 +77,8 @@ def _part(part: Part, width: int, *, styled: bool) -> list[str]:
         lines += _styled(_wrap(part.note, width, "  "), _DIM, styled=styled)
     for line in part.lines:
         lines += _line(line, width)
+    if part.left_out:
+        lines += _styled([f"  ... and {part.left_out} more"], _DIM, styled=styled)
     return lines
 
 
@@ -80,15 +89,25 @@ def _line(line: Line, width: int) -> list[str]:
     rows = _wrap(f"{lead}{line.text}{_marks(line.refs)}", width, first, rest)
     for note in line.notes:
         rows += _wrap(note, width, rest)
+    if line.disputed:
+        rows += _wrap(f"disputed:{_marks(line.disputed)}", width, rest)
     return rows
 
 
-def _evidence(numbered: Numbered, width: int, *, styled: bool) -> list[str]:
-    if not numbered.citations:
+def _evidence(
+    numbered: Numbered, shown: AbstractSet[int], width: int, *, styled: bool
+) -> list[str]:
+    """Return the citations that stand above, each with its words and their place."""
+    if not shown:
         return []
     lines = _title("Evidence", styled=styled)
     for index, citation in enumerate(numbered.citations, start=1):
-        lines += _citation(index, citation, width)
+        if index in shown:
+            lines += _citation(index, citation, width)
+    count = len(numbered.citations)
+    if len(shown) < count:
+        note = f"The report and the JSON form hold all {count} citations."
+        lines += _styled(_wrap(note, width, "  "), _DIM, styled=styled)
     return lines
 
 
@@ -110,9 +129,11 @@ def _provenance(answer: Answer, width: int) -> list[str]:
     return _wrap(text, width)
 
 
-def _marks(refs: Iterable[int]) -> str:
-    marks = "".join(f"[{n}]" for n in refs)
-    return f" {marks}" if marks else ""
+def _marks(refs: Sequence[int]) -> str:
+    """Return the first numbers in brackets, and how many more there are."""
+    marks = "".join(f"[{n}]" for n in refs[:_MOST_REFS])
+    more = f" +{len(refs) - _MOST_REFS}" if len(refs) > _MOST_REFS else ""
+    return f" {marks}{more}" if marks else ""
 
 
 def _title(title: str, *, styled: bool) -> list[str]:

@@ -38,9 +38,16 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def speaker_role(speaker: SpeakerLine) -> str | None:
+    """Return the role as given; None if there is none, or if the name says it already."""
+    role = speaker.role
+    return None if role is None or role.casefold() in speaker.name.casefold() else role
+
+
 def speaker_name(speaker: SpeakerLine) -> str:
     """Return who it is: "Adam Weinstein, analyst"."""
-    return speaker.name if speaker.role is None else f"{speaker.name}, {speaker.role}"
+    role = speaker_role(speaker)
+    return speaker.name if role is None else f"{speaker.name}, {role}"
 
 
 def speaker_flags(speaker: SpeakerLine) -> tuple[str, ...]:
@@ -118,10 +125,14 @@ def amount(figure: Figure) -> str:
         value = f"at least {_number(low)}"
     else:
         value = _number(low) if low == high else f"{_number(low)}{EN_DASH}{_number(high)}"
-    unit = figure.unit
-    if unit == "percent":
-        return f"{value} %"
-    return value if unit in (None, "person") else f"{value} {unit}"
+    return f"{value} {_unit(figure)}".rstrip()
+
+
+def _unit(figure: Figure) -> str:
+    unit = figure.unit or ""
+    several = table("unit").get(unit, unit)
+    alone = figure.low == figure.high == 1 and several == f"{unit}s"
+    return unit if alone else several
 
 
 def _number(value: float | None) -> str:

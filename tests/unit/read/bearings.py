@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from detente.read.trees import Tree
+if TYPE_CHECKING:
+    from detente.read.trees import Tree
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.unit.read.bearings import marked
 
 from detente.errors import BadValue, UnknownType
 from detente.ontology import cameo_code, load
 from detente.read.matching import matches
-from detente.read.syntax import SyntaxReader
 from detente.read.wordings import Example, Wording, index, load_lexicon, row_of, squeeze
+
+if TYPE_CHECKING:
+    from detente.read.syntax import SyntaxReader
 
 LEXICON = load_lexicon()
 MOST_MISSED = 0.05  # share of examples that the parser may read wrongly

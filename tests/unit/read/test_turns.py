@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.read.bearings import marked
 
 from detente.model.text import Document
 from detente.read.shifts import shifts
-from detente.read.syntax import SyntaxReader
 from detente.read.turns import turned
+
+if TYPE_CHECKING:
+    from detente.read.syntax import SyntaxReader
 
 MOST_MISSED = 0.05
 

@@ -19,7 +19,7 @@ PLOVER = load("plover")
 
 def _turns(pages, pair, source, target):
     evidence = fold_reprints(evidence_of(*pages))
-    counted = between(happenings_of(evidence, merge(evidence, pair)), pair)
+    counted = between(happenings_of(evidence, merge(evidence, pair)), pair, people=True)
     dyad = Dyad(source=ActorId(source), target=ActorId(target))
     series = relation_series(counted, dyad, pair, PLOVER)
     return turning_points(series, counted, turns_told(evidence, pair), PLOVER)

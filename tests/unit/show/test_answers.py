@@ -49,9 +49,9 @@ LINES = [
     "17 Dec 2014 – 15 June 2017: Opening (mean score +4.1, 148 events) [8]",
     "said by a party · 3 originals · 1 Nov 2016 – 3 Oct 2017",
     "a senior administration official, United States [party, anonymous]",
-    "disputed: [3] [10]",
+    "disputed: [3][10]",
     "inferred from timing · 1 original · since 9 Nov 2017",
-    "at least 4.7 billion USD: Cuba put the yearly cost",
+    "at least 4.7 billion USD (cost of the blockade): Cuba put the yearly cost",
     "[9] “They knew, or they ought to have known,”",
     "The Island Ledger (reprint of Northern Wire), 4 Oct 2017, chars 328–369 of illness",
     "Made from 213 documents, 148 originals (65 reprints folded), 31 outlets. detente 0.1.0",
@@ -68,6 +68,38 @@ def test_an_empty_answer_says_what_is_not_known():
 
     assert "Nothing read tells of an event between the two." in text
     assert "EVIDENCE" not in text
+
+
+def test_a_long_part_is_cut_and_says_so():
+    sample = answer()
+    many = tuple(
+        replace(voice, speaker=replace(voice.speaker, name=f"{voice.speaker.name} {turn}"))
+        for turn in range(3)
+        for voice in sample.voices
+    )
+
+    text = answer_text(replace(sample, voices=many), 100)
+    assert "... and 18 more" in text
+    assert "[16]" in text
+    assert "The report and the JSON form hold all 30 citations." not in text
+
+
+def test_a_line_with_many_citations_shows_three():
+    sample = answer()
+    many = tuple(citation for voice in sample.voices for citation in voice.citations)
+
+    text = answer_text(replace(sample, summary_citations=many), 250)
+    assert "any part. [1][2][3] +9" in text
+
+
+def test_evidence_that_no_line_shows_is_left_to_the_other_forms():
+    sample = answer()
+    late = (*sample.voices[:1] * 12, *sample.voices[1:])
+
+    text = answer_text(replace(sample, voices=late), 100)
+    assert "a concession to a tyranny" not in text
+    assert "The report and the JSON form hold all 30 citations." in text
+    assert "a concession to a tyranny" in answer_markdown(replace(sample, voices=late))
 
 
 def test_no_escape_sequence_comes_through():

@@ -22,7 +22,7 @@ CITED = [
     (
         "chicago",
         "detente, version 0.1.0. “Why did the United States sour on Cuba?” Answer "
-        "7f3a5b20c41d9e88, data version 9b1f3ac2770de514, scheme plover, settings 5c0ad1fe.",
+        "7f3a5b20c41d9e88, data version 9b1f3ac2770de514, scheme plover.",
     ),
     (
         "apa",

@@ -142,6 +142,15 @@ def test_the_same_answer_gives_the_same_bytes(rich):
     assert report_html(answer(), series()) == rich
 
 
+def test_more_than_twelve_speakers_stand_behind_a_summary():
+    sample = answer()
+    text = report_html(replace(sample, voices=sample.voices * 2), series())
+
+    assert "<summary>8 more speakers</summary>" in text
+    assert Page(text).open == []
+    assert {f"voice-{n}" for n in range(1, 21)} <= set(Page(text).ids)
+
+
 def test_an_answer_with_nothing_in_it_says_so():
     text = report_html(empty_answer(), empty_series())
 
