@@ -15,6 +15,24 @@ if TYPE_CHECKING:
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\band\b|\bbut\b")
 
 
+def said_words(item: Evidence) -> str:
+    """Return the part of a claim's quote that is attributed; all of it in the outlet's own voice.
+
+    "Saudi Arabia refused, delegates said" is cut to what the delegates said.
+    """
+    if item.attribution is None:
+        return item.quote
+    span = item.claim.span
+    inside = [each for each in item.attribution.content if each.overlaps(span)]
+    if item.event is not None:
+        inside = [each for each in inside if each.contains(item.event.trigger)]
+    if not inside:
+        return item.quote
+    best = max(inside, key=lambda each: (each.end - each.start, -each.start))
+    start, end = max(best.start, span.start), min(best.end, span.end)
+    return item.quote[start - span.start : end - span.start]
+
+
 def triggers(items: Iterable[Evidence]) -> Mapping[Span, tuple[int, ...]]:
     """Return, for each sentence, where the words begin that tell its acts."""
     found: dict[Span, set[int]] = defaultdict(set)
@@ -25,19 +43,18 @@ def triggers(items: Iterable[Evidence]) -> Mapping[Span, tuple[int, ...]]:
 
 
 def act_words(item: Evidence, others: Iterable[int] = ()) -> str:
-    """Return the quote of an act without the acts told after it in the same claim.
+    """Return the words of an act: what is attributed, without the acts told after it.
 
     It ends at the last comma, dash or "and" before the next act; whole if there is none between.
     `others`: where the sentence's other acts begin (`triggers`).
     """
-    if item.event is None:
-        return item.quote
-    start, own = item.claim.span.start, item.event.trigger
-    following = [at for at in others if own.end < at < item.claim.span.end]
+    quote = said_words(item)
+    if item.event is None or quote not in item.quote:
+        return quote
+    start, own = item.claim.span.start + item.quote.index(quote), item.event.trigger
+    following = [at for at in others if own.end < at < start + len(quote)]
     if not following:
-        return item.quote
-    stretch = item.quote[own.end - start : min(following) - start]
+        return quote
+    stretch = quote[own.end - start : min(following) - start]
     breaks = list(_BREAK.finditer(stretch))
-    if not breaks:
-        return item.quote
-    return item.quote[: own.end - start + breaks[-1].start()].rstrip()
+    return quote[: own.end - start + breaks[-1].start()].rstrip() if breaks else quote

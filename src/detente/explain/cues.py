@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +13,8 @@ from detente.explain.wordlist import hits
 
 if TYPE_CHECKING:
     from detente.model.claims import Direction
+
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+$", re.IGNORECASE)
 
 CueKind = Literal["complaint", "harm", "expectation", "stance", "gain"]
 _KINDS: tuple[CueKind, ...] = ("complaint", "harm", "expectation", "stance", "gain")
@@ -87,5 +90,6 @@ def first_cue(text: str, polarity: Direction) -> Cue | None:
         for row in default_cues()
         if row.polarity == polarity
         for start, end in hits(row.words, text)
+        if not (row.kind == "expectation" and _PASSIVE.search(text[:start]))
     ]
     return min(found, key=lambda cue: (cue.start, -cue.end), default=None)

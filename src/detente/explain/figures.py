@@ -39,7 +39,7 @@ def _figure(item: Evidence, quantity: Quantity, case: Case, options: AnswerOptio
     if line is None:
         sentence = frame("figure", "own").format(**values)
     else:
-        sentence = frame("figure", "said").format(speaker=speaker_words(line), **values)
+        sentence = frame("figure", "said").format(speaker=speaker_words(line, first=True), **values)
     return Figure(
         sentence=sentence, low=quantity.low, high=quantity.high, unit=quantity.unit,
         what=quantity.what, speakers=speakers([line]), citation=citation(item),

@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from detente.explain.blame import Blame, blame_of, on_relation
-from detente.explain.clause import act_words, triggers
 from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
+from detente.explain.clause import act_words, triggers
 from detente.explain.cues import first_cue, harm_words
 from detente.explain.themes import OTHER, theme_of
 from detente.explain.third_parties import is_third

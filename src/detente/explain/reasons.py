@@ -140,7 +140,7 @@ def _sentence(group: Sequence[Ground], case: Case, options: AnswerOptions) -> st
         return link_sentence(item, who, options.quote)
     if lead.event is None:
         return saying_sentence(item, who, options.quote)
-    sentence = act_sentence(item, lead.event, who, lead.words, (case.name_of, options.quote))
+    sentence = act_sentence(item, lead.event, lead.words, who, case.name_of, options.quote)
     rest = [ground.when for ground in group[1:] if ground.when is not None]
     if not rest:
         return sentence

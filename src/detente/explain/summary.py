@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from detente.model.relations import TurningPoint
 
 _WAY = {"souring": "worse", "thaw": "better"}
-_ASKED = {"souring": "fell out", "thaw": "drew closer"}
 _SHOWN = 3
 
 
@@ -56,7 +55,7 @@ def _turned(case: Case) -> str:
         return frame("summary", "turned").format(way=way, months=_months(asked), **names)
     if opposite:
         return frame("summary", "opposite").format(
-            asked=_ASKED[question.polarity], way=_WAY[opposite[0].direction],
+            asked=way, way=_WAY[opposite[0].direction],
             months=_months(opposite), **names,
         )  # fmt: skip
     return frame("summary", "undated").format(way=way, **names)

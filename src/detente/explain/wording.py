@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.explain import tables
 from detente.explain.cite import outlet_words
+from detente.explain.clause import said_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,8 +30,10 @@ _MONTHS = (
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(r"^(?:and|but|while|as|yet|so|also|then|or)\s+", re.IGNORECASE)
+_DATELINE = re.compile(r"^[A-Z][^()“”]{1,60}\([^()]{2,40}\)\s*[-–—]+\s*")
 _PRONOUN = re.compile(
-    r"^(?:it|he|she|they|this|that|these|those|its|his|her|their|which|who|we|I)\b", re.IGNORECASE
+    r"^(?:(?:for|of|in|to|by|from|with|on|at|after|during)\s+(?:which|whom|whose)|it|he|she|they|this|that|these|those|its|his|her|their|which|who|whom|whose|we|I)\b",
+    re.IGNORECASE,
 )
 _DOUBLE = re.compile('[“”"]')
 _EDGES = " ,;:.-–—“”\"'‘’()"
@@ -99,19 +102,23 @@ def short(text: str, most: int) -> str:
 
 
 def inner(text: str, most: int) -> str:
-    """Return text for use between quotation marks: without marks and stops at its edges.
+    """Return text for use between quotation marks: without dateline, marks and stops at its edges.
 
     Marks inside become single ones, or go where cutting has left only one of a pair.
     """
-    line = short(_LEADING.sub("", _SPACE.sub(" ", text).strip(_EDGES)), most)
+    line = _DATELINE.sub("", _SPACE.sub(" ", text).strip(_EDGES))
+    line = short(_LEADING.sub("", line), most)
     if line.count("“") == line.count("”") and '"' not in line:
         return line.replace("“", "‘").replace("”", "’")
     return _DOUBLE.sub("", line)
 
 
-def speaker_words(speaker: SpeakerLine) -> str:
-    """Return who says so, with role, and that the name is withheld where it is."""
-    name = speaker.name[:1].upper() + speaker.name[1:]
+def speaker_words(speaker: SpeakerLine, *, first: bool = False) -> str:
+    """Return who says so, with role, and that the name is withheld where it is.
+
+    `first`: as the first words of a sentence.
+    """
+    name = _first_up(speaker.name) if first else speaker.name
     role = f" ({speaker.role})" if speaker.role and speaker.role.lower() not in name.lower() else ""
     return f"{name}{role}{' (unnamed)' if speaker.anonymous else ''}"
 
@@ -119,34 +126,51 @@ def speaker_words(speaker: SpeakerLine) -> str:
 def act_sentence(
     item: Evidence,
     event: Event,
+    words: str,
     speaker: SpeakerLine | None,
     name_of: Callable[[ActorId], str],
     most: int,
 ) -> str:
-    """Return one sentence for an act that `item` tells."""
+    """Return one sentence for an act that `item` tells in `words`, a part of its quote."""
+    source = joined([name_of(each) for each in event.sources])
     values = {
-        "text": inner(item.quote, most), "when": when_words(event.when),
-        "outlet": outlet_words(item.head),
-        "source": joined([name_of(each) for each in event.sources]) or "someone",
+        "text": inner(words, most), "when": when_words(event.when),
+        "outlet": outlet_words(item.head), "source": source or "someone",
         "target": joined([name_of(each) for each in event.targets]) or "someone",
     }  # fmt: skip
     if speaker is not None:
         return frame("act", "told").format(speaker=speaker_words(speaker), **values)
-    if not _is_clause(item):
+    if source and _is_predicate(item, words):
+        values["text"] = f"{source} {values['text']}"
+    elif not _is_clause(item, words):
+        values["text"] = values["text"].removeprefix("to ")
         return frame("act", "quoted").format(**values)
-    values["text"] = values["text"][:1].upper() + values["text"][1:]
+    values["text"] = _first_up(values["text"])
     return frame("act", "clause").format(**values)
 
 
-def _is_clause(item: Evidence) -> bool:
-    """Return whether the claim's words stand alone: who acts is named in them, before the act."""
+def _is_clause(item: Evidence, words: str) -> bool:
+    """Return whether words stand alone: who acts is named in them before the act, by a name."""
     start = item.claim.span.start
     if item.event is None or item.event.trigger.start - start < 2:
         return False
     acting = [m for m in item.mentions if start <= m.span.start < item.event.trigger.start]
-    words = _LEADING.sub("", item.quote.strip(_EDGES))
-    whole = bool(acting or not item.mentions) and not words.lower().startswith("to ")
-    return whole and _PRONOUN.match(words) is None and not _DOUBLE.search(item.quote)
+    plain = _LEADING.sub("", words.strip(_EDGES))
+    whole = bool(acting or not item.mentions) and not plain.lower().startswith("to ")
+    return whole and _PRONOUN.match(plain) is None and not _DOUBLE.search(words)
+
+
+def _is_predicate(item: Evidence, words: str) -> bool:
+    """Return whether words are what is said of the actor: they begin with the verb in the past.
+
+    "expelled by Pakistan" is not, and neither is what quotes somebody.
+    """
+    if item.event is None or item.event.trigger.start - item.claim.span.start > 4:
+        return False
+    plain = _LEADING.sub("", words.strip(_EDGES))
+    first = plain.partition(" ")[0].lower()
+    past = first.endswith("ed") or first in tables.words(tables.table("wording")["past"])
+    return past and " by " not in plain and not _DOUBLE.search(words)
 
 
 def more_acts(number: int, first: date, last: date) -> str:
@@ -158,25 +182,33 @@ def more_acts(number: int, first: date, last: date) -> str:
 
 
 def link_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
-    """Return one sentence for a stated causal link."""
-    relation = item.link.relation if item.link else "causes"
+    """Return one sentence for a stated causal link.
+
+    Where the claim names the cause before its effect ("the tariff angered them") it is quoted
+    whole; else cause and effect are quoted apart ("they attribute the anger to the tariff").
+    """
+    if item.link is None or item.link.cause.end <= item.link.effect.start:
+        return saying_sentence(item, speaker, most)
     values = {
         "cause": inner(item.cause_quote or item.quote, most),
         "effect": inner(item.effect_quote or item.quote, most), "outlet": outlet_words(item.head),
     }  # fmt: skip
     if speaker is None:
-        return _first_up(frame("link", relation, "own").format(**values))
-    return frame("link", relation, "said").format(speaker=speaker_words(speaker), **values)
+        return _first_up(frame("link", item.link.relation, "own").format(**values))
+    return frame("link", item.link.relation, "said").format(
+        speaker=speaker_words(speaker, first=True), **values
+    )
 
 
 def saying_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
     """Return one sentence for a statement; of an indirect one it says whose words they are."""
-    values = {"text": inner(item.quote, most), "outlet": outlet_words(item.head)}
+    words = item.quote if speaker is None else said_words(item)
+    values = {"text": inner(words, most), "outlet": outlet_words(item.head)}
     if speaker is None:
         return _first_up(frame("saying", "own").format(**values))
     direct = item.attribution is not None and item.attribution.manner == "direct"
     key = "direct" if direct else "indirect"
-    return frame("saying", key).format(speaker=speaker_words(speaker), **values)
+    return frame("saying", key).format(speaker=speaker_words(speaker, first=True), **values)
 
 
 def _first_up(sentence: str) -> str:

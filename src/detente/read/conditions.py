@@ -8,7 +8,7 @@ from detente.read.paths import cases, complements, noun_phrase, objects, subject
 from detente.read.verb_forms import lemma
 
 if TYPE_CHECKING:
-    from detente.read.matching import Bearing
+    from detente.read.bearing import Bearing
     from detente.read.trees import Tree
     from detente.read.wordings import Wording
 

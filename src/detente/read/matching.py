@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from detente.read.conditions import fits_noun, fits_verb, phrase_tail
 from detente.read.paths import (
@@ -31,6 +31,7 @@ from detente.read.wordings import load_lexicon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from detente.read.bearing import Bearing
     from detente.read.trees import Tree
     from detente.read.wordings import Lexicon, Wording
 
@@ -39,14 +40,6 @@ _INNER = ("of", "by", "from", "against", "in", "on", "to", "with", "for", "at", 
 _INNER_SOURCE = ("of", "by", "from", "such as", "like", "including")
 _NESTED = 3
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "root", "csubj"})
-
-
-class Bearing(Protocol):
-    """Says what stands at a word."""
-
-    def at(self, token: int) -> tuple[int, ...]:
-        """Return the indexes of whatever the word is the head of; () if of nothing known."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,7 +276,10 @@ def _is_locative(tree: Tree, head: int) -> bool:
         return _is_locative(tree, token.head)
     if token.dep.split(":")[0] not in {"obl", "nmod"} or token.dep == "nmod:poss":
         return False
-    return bool(_listed("locative") & set(cases(tree, head)))
+    marks = set(cases(tree, head))
+    if marks == {"of"}:
+        return _is_locative(tree, token.head)  # "in two districts of the province"
+    return bool(_listed("locative") & marks)
 
 
 def _apposed(tree: Tree, found: list[Found]) -> list[Found]:

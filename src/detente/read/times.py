@@ -26,6 +26,7 @@ from detente.read import (
 from detente.read import (
     times_relative as relative,
 )
+from detente.read.times_calendar import anchor_of
 from detente.read.times_frame import Frame, Solved
 from detente.read.times_grammar import hits
 
@@ -91,6 +92,7 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
     A date that no calendar has ("30 February") is left out.
     """
     story = _Story()
+    published = anchor_of(document.published)
     found: list[TimeExpression] = []
     for hit in hits(document.text):
         if hit.start >= story.paragraph_end:
@@ -98,7 +100,7 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
             story.paragraph_end = end if end >= 0 else len(document.text)
             story.year = None
         frame = Frame(
-            published=document.published,
+            published=published,
             tense=clauses.tense_at(trees, hit.start, hit.end),
             focus=story.focus,
             story_year=story.year,
@@ -143,7 +145,7 @@ def _widen(document: Document, hit: Hit, solved: Solved) -> tuple[int, Solved]:
     if words in portions and solved.type in {"DATE", "TIME"}:
         return start, lengths.part_of(solved, *portions[words])
     if words in sides and solved.type in {"DATE", "TIME"}:
-        return start, lengths.side_of(solved, sides[words], document.published)
+        return start, lengths.side_of(solved, sides[words], anchor_of(document.published))
     return hit.start, solved
 
 

@@ -34,6 +34,13 @@ _VALUE = re.compile(
 _LONG_AGO = re.compile(r"(?P<century>\d\d)(?P<decade>\d)?")
 
 
+def anchor_of(published: date | None) -> date | None:
+    """Return the day that relative dates are counted from; None if it is out of reach."""
+    if published is None or not _EARLIEST < published.year < _LATEST:
+        return None
+    return published
+
+
 def make_day(year: int, month: int, day: int) -> date | None:
     """Return that day; None if there is no such day or its year is out of reach."""
     if not _EARLIEST <= year <= _LATEST:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.times import When
 from detente.read import background, clauses, cues, tables
+from detente.read.times_calendar import anchor_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -203,11 +204,12 @@ def _read(
     begins = words & governs.since or clauses.is_after_since(
         document.text[tree.start : time.span.start]
     )
-    if begins and document.published and time.when.first <= document.published:
-        return replace(time.when, last=document.published, basis="computed", anchor=time.when.first)
+    published = anchor_of(document.published)
+    if begins and published and time.when.first <= published:
+        return replace(time.when, last=published, basis="computed", anchor=time.when.first)
     if words & governs.after:
         last = time.when.last + timedelta(days=governs.after_days)
-        latest = document.published or last
+        latest = published or last
         return replace(time.when, last=max(time.when.first, min(last, latest)), basis="computed")
     return None if words & governs.apart else time.when
 
@@ -324,7 +326,8 @@ def _from_publication(
     tree: Tree, index: int, times: Sequence[TimeExpression], document: Document
 ) -> When | None:
     """Return the days up to publication for news without a date; None for all else."""
-    if document.published is None or background.tells_history(document, tree, times):
+    published = anchor_of(document.published)
+    if published is None or background.tells_history(document, tree, times):
         return None
     if clauses.tense_of(tree, index) == "future" or clauses.is_past_perfect(tree, index):
         return None
@@ -335,11 +338,11 @@ def _from_publication(
     if clause != index and _told_as_earlier(tree, index, clause):
         return None
     return When(
-        first=document.published - timedelta(days=_governs().published_days),
-        last=document.published,
+        first=published - timedelta(days=_governs().published_days),
+        last=published,
         granularity="day",
         basis="published",
-        anchor=document.published,
+        anchor=published,
     )
 
 

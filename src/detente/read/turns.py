@@ -28,7 +28,7 @@ from detente.read.verb_forms import lemma
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from detente.read.matching import Bearing
+    from detente.read.bearing import Bearing
     from detente.read.shifts import Shift
     from detente.read.trees import Tree
 

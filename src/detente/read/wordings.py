@@ -29,9 +29,9 @@ _DEFAULT_SOURCE: dict[Part, tuple[str, ...]] = {
 _DEFAULT_TARGET: dict[Part, tuple[str, ...]] = {"verb": ("object",), "noun": (), "adjective": ()}
 _KEYS = frozenset({
     "verb", "noun", "adjective", "subject", "object", "object_not", "object_actor", "object_name",
-    "object_common", "object_none", "complement", "complement_not", "complement_none", "oblique", "modal",
-    "needs", "needs_prep", "noun_not", "negated", "future", "source", "source_needed", "target",
-    "mutual", "alone", "mode", "cameo", "examples", "known_gap",
+    "object_common", "object_none", "complement", "complement_not", "complement_none",
+    "oblique", "modal", "needs", "needs_prep", "noun_not", "negated", "future", "source",
+    "source_needed", "target", "mutual", "alone", "mode", "cameo", "examples", "known_gap",
 })  # fmt: skip
 _EXAMPLE = re.compile(r"[\[\]{}]")
 

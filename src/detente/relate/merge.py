@@ -2,7 +2,8 @@
 
 Two tellings are one happening when the act is the same (type, and mode where both give one), a
 participant on either end is the same or of the same side, the days between which they lie meet,
-and their figures do not contradict each other. What that means in numbers stands in
+and their figures do not contradict each other. A sentence that tells two acts tells two, and
+so does a document that tells two types. What that means in numbers stands in
 `data/merging.toml`.
 
 Events are taken from the most exactly told to the vaguest; each joins the nearest of those before
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from detente.model.events import Event, EventId, Quantity
     from detente.model.evidence import Evidence
     from detente.model.sides import Sides
+    from detente.model.text import Span
     from detente.model.times import When
 
 
@@ -72,13 +74,19 @@ def default_rules() -> MergeRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """An event as merging sees it. `sources`, `targets`: sides where known, else actors."""
+    """An event as merging sees it.
+
+    Attributes:
+        sources, targets: Sides where known, else actors.
+        sentences: Where it is told.
+    """
 
     event: Event
     when: When
     sources: frozenset[str]
     targets: frozenset[str]
     figures: tuple[Quantity, ...]
+    sentences: frozenset[Span]
     stage: str
 
 
@@ -126,6 +134,7 @@ def _told(evidence: Iterable[Evidence], sides: Sides | None) -> tuple[list[Event
                 sources=_parties(event.sources, event.when, sides),
                 targets=_parties(event.targets, event.when, sides and with_people(sides)),
                 figures=tuple(figure for item in group for figure in item.quantities),
+                sentences=frozenset(item.sentence_span for item in group),
             )
         )  # fmt: skip
     return sorted(groups), told
@@ -178,11 +187,20 @@ def _months(when: When, rules: MergeRules) -> Iterator[int]:
 
 def _agree(one: _Told, other: _Told, rules: MergeRules) -> bool:
     return (
-        _same_act(one.event, other.event)
+        not _told_apart(one, other)
+        and _same_act(one.event, other.event)
         and _same_parties(one, other, rules)
         and _same_days(one.when, other.when, rules)
         and not _contradict(one.figures, other.figures, rules)
     )
+
+
+def _told_apart(one: _Told, other: _Told) -> bool:
+    """Return whether a text tells the two as two: in one sentence, or as acts of two types."""
+    if one.sentences & other.sentences:
+        return True
+    mine, theirs = ({span.doc for span in told.sentences} for told in (one, other))
+    return one.event.type != other.event.type and bool(mine & theirs)
 
 
 def _same_act(one: Event, other: Event) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 40
 # A screen is for the gist: the report, the Markdown and the JSON form hold everything.
-_MOST_LINES = 12  # of one part
+_MOST_LINES = 8  # of one part
 _MOST_REFS = 3  # of one line
 _WIDEST_BARS = 120  # longer lines of bars are hard to follow with the eye
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"

@@ -91,6 +91,7 @@ def _evidence(claim: Claim, document: Document, reading: Reading, head: Document
         cause_quote=link.cause.quote(document) if link else None,
         effect_quote=link.effect.quote(document) if link else None,
         turn=next((turn for turn in reading.turns if turn.id == claim.turn), None),
+        mentions=tuple(m for m in reading.mentions if m.actor and sentence.overlaps(m.span)),
         attribution=None if claim.attribution is None else reading.attributions[claim.attribution],
         quantities=figures,
         figure_quotes=tuple(figure.span.quote(document) for figure in figures),

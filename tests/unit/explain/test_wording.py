@@ -38,7 +38,14 @@ ACTS = [
      "Alba closed the pass (October 2023), as reported by The Gazette (reprint of Wire)."),
     ("the second half of a clause",
      {"text": "Alba taxed and [[**expelled** farmers]].", "when": "2023-10-03"},
-     "Alba to Borduria: “expelled farmers” (3 October 2023), as reported by The Gazette "
+     "Alba expelled farmers (3 October 2023), as reported by The Gazette (reprint of Wire)."),
+    ("the second half of a passive",
+     {"text": "They were taxed and [[**expelled** by Alba]].", "when": "2023-10-03"},
+     "Alba to Borduria: “expelled by Alba” (3 October 2023), as reported by The Gazette "
+     "(reprint of Wire)."),
+    ("a noun",
+     {"text": "The [[**raids** in the hills]] went on.", "when": "2023-10-03"},
+     "Alba to Borduria: “raids in the hills” (3 October 2023), as reported by The Gazette "
      "(reprint of Wire)."),
     ("a pronoun",
      {"text": "[[It **closed** the pass]].", "when": None},
@@ -60,19 +67,24 @@ ACTS = [
 def test_acts(row, sentence):
     item = _item(act="A COERCE B", **row)
     line = speaker(item, PAIR)
-    assert act_sentence(item, item.event.event, line, NAMES.get, 240) == sentence
+    assert act_sentence(item, item.event.event, item.quote, line, NAMES.get, 240) == sentence
 
 
 def test_links_name_both_ends_and_who_says_so():
-    row = {"text": "Raids fed the anger.", "cause": "Raids", "effect": "the anger"}
+    row = {"text": "They blame the anger on raids.", "cause": "raids", "effect": "the anger"}
     assert link_sentence(_item(**row), None, 99) == (
-        "The Gazette (reprint of Wire) gives “Raids” as a cause of “the anger”."
+        "The Gazette (reprint of Wire) gives “raids” as a cause of “the anger”."
     )
     said = _item(**row, says="Ann Lee | analyst", relation="in_response_to")
     assert link_sentence(said, speaker(said, PAIR), 99) == (
-        "Ann Lee (analyst) told of “the anger” as a response to “Raids” (The Gazette "
+        "Ann Lee (analyst) told of “the anger” as a response to “raids” (The Gazette "
         "(reprint of Wire))."
     )
+
+
+def test_a_cause_before_its_effect_is_quoted_as_it_stands():
+    item = _item(text="Raids fed the anger.", cause="Raids", effect="the anger")
+    assert link_sentence(item, None, 99) == "The Gazette (reprint of Wire): “Raids fed the anger”"
 
 
 def test_an_indirect_statement_is_marked_as_the_outlets_words():

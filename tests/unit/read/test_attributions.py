@@ -130,7 +130,9 @@ def test_a_quotation_goes_on_in_the_next_paragraph(syntax) -> None:
 def test_tells_the_outlet_that_it_was_told_to(syntax) -> None:
     document, found = found_in(LONG, syntax)
     assert {one.told_to for one in found} == {"Reuters", None}
-    assert [one.told_to for one in found_in("The envoy told reporters that talks failed.", syntax)[1]] == [None]
+    assert [
+        one.told_to for one in found_in("The envoy told reporters that talks failed.", syntax)[1]
+    ] == [None]
     assert document.text
 
 

@@ -126,7 +126,9 @@ def test_a_figure_counts_over_the_period_told_not_the_one_compared_with(syntax) 
         ("Kenya, which expelled 300 migrants, protested.", "300", "protested", False),
     ],
 )
-def test_a_figure_belongs_to_the_event_of_its_clause(text, figure, trigger, expected, syntax) -> None:
+def test_a_figure_belongs_to_the_event_of_its_clause(
+    text, figure, trigger, expected, syntax
+) -> None:
     document, trees, found = figures_in(text, syntax)
     (quantity,) = [one for one in found if figure in one.span.quote(document)]
     (token,) = [token for token in trees[0].tokens if token.text == trigger]

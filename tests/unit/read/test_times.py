@@ -205,3 +205,13 @@ def test_numbers_in_words(words, value) -> None:
 @pytest.mark.parametrize("words", ["", "many", "the", "and", "Tuesday", "one fish"])
 def test_words_that_are_no_number(words) -> None:
     assert value_of(words) is None
+
+
+@pytest.mark.parametrize("day", [date.min, date(999, 12, 31), date(2199, 12, 31), date.max])
+def test_a_day_of_publication_out_of_reach_anchors_nothing(day) -> None:
+    for rule in rules():
+        for sentence, *_ in rule.examples:
+            found = times_in(sentence, None, day)
+            assert [
+                t for t in found if t.when and t.when.basis == "computed" and t.when.anchor == day
+            ] == []

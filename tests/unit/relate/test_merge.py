@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.evidence_builder import Page, Row, evidence_of, sides
 
@@ -100,3 +102,15 @@ def test_the_vague_telling_joins_the_nearest_exact_one():
 def test_without_sides_only_the_same_actor_counts():
     one, other = _row("SAU COERCE QAT", "2017-06-05"), _row("SAU-MIL COERCE QAT", "2017-06-05")
     assert len(set(merge(_two(one, other)).values())) == 2
+
+
+def test_what_one_sentence_tells_as_two_acts_stays_two():
+    text = "Riyadh banned imports and closed the border."
+    page = Page(rows=(
+        Row(text=text, act="SAU SANCTION QAT", when="2017"),
+        Row(text=text + " It closed it again.", act="SAU COERCE/restrict QAT", when="2017"),
+    ))  # fmt: skip
+    one, other = page.evidence
+    assert len(set(merge((one, other), GULF).values())) == 2
+    same = replace(other, sentence_span=one.sentence_span)
+    assert len(set(merge((one, same), GULF).values())) == 2
