@@ -16,6 +16,7 @@ from detente.cli.options import (
     Format,
     Quiet,
     Store,
+    coloured,
     day_of,
     day_option,
     print_json,
@@ -25,6 +26,7 @@ from detente.cli.options import (
 from detente.cli.progress import note
 from detente.model.codec import to_json
 from detente.show.answers import answer_json, answer_markdown, answer_text
+from detente.show.forms import relation_json, turns_json
 from detente.show.report import report_html
 from detente.show.tables import (
     actors_table,
@@ -107,7 +109,7 @@ def why(
     elif form == Format.md:
         typer.echo(answer_markdown(answer).rstrip("\n"))
     else:
-        typer.echo(answer_text(answer, width()).rstrip("\n"))
+        typer.echo(answer_text(answer, width(), series, styled=coloured()).rstrip("\n"))
 
 
 def relation(
@@ -130,7 +132,7 @@ def relation(
     with Workspace.open(store) as workspace:
         series = workspace.relation(asked, step=step.value, scheme=scheme.value, both=both)
     if form == Format.json:
-        print_json(to_json(series))
+        print_json(relation_json(series))
     else:
         print_table(relation_table(series), form)
 
@@ -153,7 +155,7 @@ def turns(
     with Workspace.open(store) as workspace:
         report = workspace.turns(asked)
     if form == Format.json:
-        print_json(to_json(report))
+        print_json(turns_json(report))
         return
     print_table(turns_table(report), form)
     if form == Format.table:

@@ -14,6 +14,7 @@ from detente.cli.options import (
     Format,
     Quiet,
     Store,
+    coloured,
     print_json,
     print_table,
     width,
@@ -119,7 +120,7 @@ def demo(
             quiet=quiet,
         )
         answer, series = workspace.ask("Why did the Afghan Taliban sour on Pakistan?")
-    typer.echo(answer_text(answer, width(), series).rstrip("\n"))
+    typer.echo(answer_text(answer, width(), series, styled=coloured()).rstrip("\n"))
     output.write_text(report_html(answer, series), encoding="utf-8")
     note(
         f"\nThe report, with every quotation in its place: {output}\n"

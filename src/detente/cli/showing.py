@@ -103,7 +103,7 @@ def export(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="reading or document")] = "reading",
+    name: Annotated[str, typer.Argument(help="reading, document, answer or relation")] = "reading",
 ) -> None:
-    """Print the JSON Schema of what `detente read` takes (document) and prints (reading)."""
+    """Print the JSON Schema of what commands take (document) and print (the others)."""
     typer.echo(schema_text(name).rstrip("\n"))

@@ -55,7 +55,7 @@ class AnswerOptions:
     Attributes:
         reasons: Reasons a side, at most.
         citations: Citations of one reason, turn or phase, at most.
-        figures, others: Figures, and third parties, at most.
+        figures, others, voices: Figures, third parties and speakers, at most.
         around_days: Half width of the window of a question "around" a day.
         near_days: Days from a turn within which an act counts fully towards its reasons. Origin:
             our choice; the year and a half before and after is what commentary refers to.
@@ -66,6 +66,7 @@ class AnswerOptions:
     citations: int = 4
     figures: int = 12
     others: int = 8
+    voices: int = 16
     around_days: int = 365
     near_days: int = 540
     quote: int = 240

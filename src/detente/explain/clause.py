@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
+
+from detente.explain import tables
+from detente.explain.wordlist import hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from detente.model.evidence import Evidence
     from detente.model.text import Span
 
+_FEWEST = 3  # words that say anything
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\band\b|\bbut\b")
 
 
@@ -33,6 +38,28 @@ def said_words(item: Evidence) -> str:
     return item.quote[start - span.start : end - span.start]
 
 
+def reported_words(item: Evidence) -> str | None:
+    """Return what the speaker is told to have done with words: "accused Turkey of a stab".
+
+    None where plain words of saying come before what is said ("said that"), or none do.
+    """
+    cue = item.attribution.cue if item.attribution else None
+    if cue is None or not item.sentence_span.contains(cue):
+        return None
+    at = item.sentence_span.start
+    said = said_words(item)
+    begin, end = cue.start - at, item.sentence.find(said, cue.end - at)
+    plain = hits(_plain_verbs(), item.sentence[begin : cue.end - at])
+    if plain or end < 0 or item.sentence[cue.end - at : end].strip():
+        return None
+    return item.sentence[begin : end + len(said)]
+
+
+@cache
+def _plain_verbs() -> tuple[str, ...]:
+    return tables.words(tables.table("wording")["plain"])
+
+
 def triggers(items: Iterable[Evidence]) -> Mapping[Span, tuple[int, ...]]:
     """Return, for each sentence, where the words begin that tell its acts."""
     found: dict[Span, set[int]] = defaultdict(set)
@@ -45,13 +72,20 @@ def triggers(items: Iterable[Evidence]) -> Mapping[Span, tuple[int, ...]]:
 def act_words(item: Evidence, others: Iterable[int] = ()) -> str:
     """Return the words of an act: what is attributed, without the acts told after it.
 
+    Where these are fewer than three, which say little ("protested"), it is the whole sentence.
+
     It ends at the last comma, dash or "and" before the next act; whole if there is none between.
     `others`: where the sentence's other acts begin (`triggers`).
     """
     quote = said_words(item)
     if item.event is None or quote not in item.quote:
         return quote
-    start, own = item.claim.span.start + item.quote.index(quote), item.event.trigger
+    words = _before_the_next(quote, item, item.event.trigger, others)
+    return words if len(words.split()) >= _FEWEST else item.sentence
+
+
+def _before_the_next(quote: str, item: Evidence, own: Span, others: Iterable[int]) -> str:
+    start = item.claim.span.start + item.quote.index(quote)
     following = [at for at in others if own.end < at < start + len(quote)]
     if not following:
         return quote

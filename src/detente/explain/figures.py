@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from detente.model.events import Quantity
     from detente.model.evidence import Evidence
 
+_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+
 
 def figures(case: Case, options: AnswerOptions) -> tuple[Figure, ...]:
     """Return figures of the evidence, then of its context, oldest first within each.
 
-    Only what counts something is shown (a unit or what is counted is told), each figure of each
-    original once, and none from a denial, a plan or a possibility.
+    Only what counts something is shown: with a unit that is not of time, or what is counted and ten
+    or more of it; each figure of each original once, none from a denial, plan or possibility.
     """
     seen: set[tuple[object, ...]] = set()
     found: list[Figure] = []
@@ -27,10 +29,17 @@ def figures(case: Case, options: AnswerOptions) -> tuple[Figure, ...]:
             continue
         for quantity in item.quantities:
             key = (item.head.original, quantity.low, quantity.high, quantity.unit, quantity.what)
-            if key not in seen and (quantity.unit or quantity.what):
+            if key not in seen and _counts(quantity):
                 seen.add(key)
                 found.append(_figure(item, quantity, case, options))
     return tuple(found[: options.figures])
+
+
+def _counts(quantity: Quantity) -> bool:
+    value = quantity.low if quantity.low is not None else quantity.high
+    if value is None or quantity.unit in _TIME:
+        return False
+    return quantity.unit is not None or (quantity.what is not None and abs(value) >= 10)
 
 
 def _figure(item: Evidence, quantity: Quantity, case: Case, options: AnswerOptions) -> Figure:

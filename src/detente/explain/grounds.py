@@ -163,11 +163,14 @@ def _act(
     own = [_own_voice(act.event, side, case)]
     lines = [*own, *(speaker(item, case.sides) for item in [*told, *links])]
     stated = bool(links) or any(item.sentence_span in blame.sentences for item in told)
+    standing = _standing(lines, stated=stated)
+    if standing == "inferred_by_timing" and act.event.when is None:
+        return
     yield Ground(
         kind="act", side=side, theme=theme, event=act.event, words=words,
         tellings=(lead, *(item for item in [*told, *links] if item is not lead)),
         speakers=tuple(line for line in lines if line is not None),
-        standing=_standing(lines, stated=stated),
+        standing=standing,
         counter=(*act.denials, *_counter(act, side, theme, case)),
     )  # fmt: skip
 

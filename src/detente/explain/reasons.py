@@ -3,8 +3,10 @@
 Acts of one kind (type and mode) are one reason, worded after the act that most originals tell. Of
 links and statements those that share a good part of their words are one reason: several people
 giving it make it weightier. Weight is the sum over grounds of
-    originals * how it is told (stated 1.5, by timing 1, history 0.4) * how near the turn it is
-as a share of the whole answer's; it orders reasons, and measures nothing else.
+    originals * how it is told (stated 1.5, by timing 1, history 0.4) * how near a turn it is
+    * how much was done (the act's score / 5, from 0.5 to 2; 1 for what is said)
+as a share of the whole answer's; it orders reasons, and measures nothing else. Acts near different
+turns are different reasons.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ _ALIKE = 0.4
 """Share of the smaller statement's words of four letters or more that two must have in common to be
 one reason. Origin: our choice; two wordings of one complaint share about half of them."""
 
+_FAR = -1
 _STANDINGS: tuple[Standing, ...] = ("said_by_party", "said_by_other", "inferred_by_timing")
 
 
@@ -62,7 +65,8 @@ def _grouped(grounds: Iterable[Ground], case: Case, options: AnswerOptions) -> l
     for ground in sorted(grounds, key=lambda g: telling_order(g.tellings[0])):
         if ground.event is not None:
             kind = f"{ground.event.type}/{ground.event.mode}"
-            acts[ground.side, ground.theme, kind, str(ground.background)].append(ground)
+            turn = str(_turn(ground, case, options))
+            acts[ground.side, ground.theme, kind, str(ground.background), turn].append(ground)
             continue
         shelf = said[ground.side, ground.theme]
         same = next((group for group in shelf if _alike(group[0], ground)), None)
@@ -96,8 +100,19 @@ def _lead(
 
 def _weight(group: Sequence[Ground], case: Case, options: AnswerOptions) -> float:
     return sum(
-        len(ground.originals) * _told(ground) * _nearness(ground, case, options) for ground in group
+        len(ground.originals)
+        * _told(ground)
+        * _nearness(ground, case, options)
+        * _done(ground, case)
+        for ground in group
     )
+
+
+def _done(ground: Ground, case: Case) -> float:
+    if ground.event is None:
+        return 1.0
+    score = case.scale.score(ground.event.type, ground.event.mode)
+    return min(2.0, max(0.5, abs(score) / 5))
 
 
 def _told(ground: Ground) -> float:
@@ -108,12 +123,21 @@ def _told(ground: Ground) -> float:
 
 def _nearness(ground: Ground, case: Case, options: AnswerOptions) -> float:
     """Return 1 for an act near a turn of the kind asked about, .4 for one far from all, else 1."""
+    return 0.4 if _turn(ground, case, options) == _FAR else 1.0
+
+
+def _turn(ground: Ground, case: Case, options: AnswerOptions) -> int:
+    """Return which turn of the kind asked about an act is near to; _FAR if near none.
+
+    0 if it is not dated, or there is no such turn.
+    """
     turns = [turn for turn in case.turns if turn.direction == case.question.polarity]
     if ground.when is None or not turns:
-        return 1.0
+        return 0
     day = middle(ground.when)
-    apart = min(max((turn.first - day).days, (day - turn.last).days, 0) for turn in turns)
-    return 1.0 if apart <= options.near_days else 0.4
+    apart = [max((turn.first - day).days, (day - turn.last).days, 0) for turn in turns]
+    nearest = apart.index(min(apart))
+    return nearest if apart[nearest] <= options.near_days else _FAR
 
 
 def _reason(group: Sequence[Ground], case: Case, options: AnswerOptions) -> Reason:

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from detente.model.sides import Party, Sides
     from detente.model.text import Span
 
-Of = Literal["source", "target", "both"]
+Of = Literal["source", "target", "both", "none"]
+_OF: dict[str, Of] = {"source": "source", "target": "target", "both": "both", "none": "none"}
 
 
 @cache
@@ -54,9 +55,8 @@ def default_acts() -> dict[tuple[str, str], Of]:
     found: dict[tuple[str, str], Of] = {}
     for row in tables.rows(tables.table("whose")["act"]):
         mode = f"/{tables.text(row['mode'])}" if "mode" in row else ""
-        of = tables.text(row["of"])
         key = (tables.text(row["type"]) + mode, tables.text(row["polarity"]))
-        found[key] = "source" if of == "source" else "target" if of == "target" else "both"
+        found[key] = _OF[tables.text(row["of"])]
     return found
 
 
@@ -70,7 +70,7 @@ def of_act(event: Event, sides: Sides, polarity: Direction, theme: str) -> Side 
     rows = default_acts()
     of = rows.get((f"{event.type}/{event.mode}", polarity)) or rows.get((event.type, polarity))
     acting = sides.acting(event, people=True)
-    if of is None or not acting:
+    if of is None or of == "none" or not acting:
         return None
     if of == "both" or len(acting) == 2:
         return "other"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.explain import tables
 from detente.explain.cite import outlet_words
-from detente.explain.clause import said_words
+from detente.explain.clause import reported_words, said_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,14 +29,18 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
-_LEADING = re.compile(r"^(?:and|but|while|as|yet|so|also|then|or)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:and|but|while|as|yet|so|also|then|or"
+    r"|that(?=\s+(?:[A-Z“]|(?:the|an?|it|its|he|his|she|her|they|their|there|no|all)\b)))\s+"
+)
 _DATELINE = re.compile(r"^[A-Z][^()“”]{1,60}\([^()]{2,40}\)\s*[-–—]+\s*")
 _PRONOUN = re.compile(
     r"^(?:(?:for|of|in|to|by|from|with|on|at|after|during)\s+(?:which|whom|whose)|it|he|she|they|this|that|these|those|its|his|her|their|which|who|whom|whose|we|I)\b",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile('[“”"]')
-_EDGES = " ,;:.-–—“”\"'‘’()"
+_WHOLE = re.compile('[“"]([^“”"]*)[”"]')
+_EDGES = " ,;:.-–—"
 
 
 def frame(*keys: str) -> str:
@@ -107,7 +111,8 @@ def inner(text: str, most: int) -> str:
     Marks inside become single ones, or go where cutting has left only one of a pair.
     """
     line = _DATELINE.sub("", _SPACE.sub(" ", text).strip(_EDGES))
-    line = short(_LEADING.sub("", line), most)
+    whole = _WHOLE.fullmatch(line)
+    line = short(_LEADING.sub("", (whole[1] if whole else line).strip(_EDGES)), most)
     if line.count("“") == line.count("”") and '"' not in line:
         return line.replace("“", "‘").replace("”", "’")
     return _DOUBLE.sub("", line)
@@ -155,7 +160,7 @@ def _is_clause(item: Evidence, words: str) -> bool:
     if item.event is None or item.event.trigger.start - start < 2:
         return False
     acting = [m for m in item.mentions if start <= m.span.start < item.event.trigger.start]
-    plain = _LEADING.sub("", words.strip(_EDGES))
+    plain = _LEADING.sub("", words.strip(_EDGES + "“”"))
     whole = bool(acting or not item.mentions) and not plain.lower().startswith("to ")
     return whole and _PRONOUN.match(plain) is None and not _DOUBLE.search(words)
 
@@ -167,7 +172,7 @@ def _is_predicate(item: Evidence, words: str) -> bool:
     """
     if item.event is None or item.event.trigger.start - item.claim.span.start > 4:
         return False
-    plain = _LEADING.sub("", words.strip(_EDGES))
+    plain = _LEADING.sub("", words.strip(_EDGES + "“”"))
     first = plain.partition(" ")[0].lower()
     past = first.endswith("ed") or first in tables.words(tables.table("wording")["past"])
     return past and " by " not in plain and not _DOUBLE.search(words)
@@ -189,6 +194,9 @@ def link_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str
     """
     if item.link is None or item.link.cause.end <= item.link.effect.start:
         return saying_sentence(item, speaker, most)
+    ends = (item.cause_quote or "", item.effect_quote or "")
+    if min(len(end.split()) for end in ends) < 2:
+        return saying_sentence(item, speaker, most)
     values = {
         "cause": inner(item.cause_quote or item.quote, most),
         "effect": inner(item.effect_quote or item.quote, most), "outlet": outlet_words(item.head),
@@ -203,12 +211,18 @@ def link_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str
 def saying_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
     """Return one sentence for a statement; of an indirect one it says whose words they are."""
     words = item.quote if speaker is None else said_words(item)
+    if len(words.split()) < 5:
+        words = item.sentence
     values = {"text": inner(words, most), "outlet": outlet_words(item.head)}
     if speaker is None:
         return _first_up(frame("saying", "own").format(**values))
+    who = speaker_words(speaker, first=True)
+    reported = reported_words(item)
+    if reported is not None:
+        values["text"] = inner(reported, most)
+        return frame("saying", "reported").format(speaker=who, **values)
     direct = item.attribution is not None and item.attribution.manner == "direct"
-    key = "direct" if direct else "indirect"
-    return frame("saying", key).format(speaker=speaker_words(speaker, first=True), **values)
+    return frame("saying", "direct" if direct else "indirect").format(speaker=who, **values)
 
 
 def _first_up(sentence: str) -> str:

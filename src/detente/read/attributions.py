@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.claims import Attribution
 from detente.model.text import Span
+from detente.read import cues
 from detente.read.phrases import extent, told_to
 from detente.read.quotes import is_speech, quotes
 from detente.read.sayings import sayings
@@ -68,7 +69,11 @@ def find_attributions(
     marks = [quote for quote in quotes(document.text) if is_speech(document.text, quote)]
     _widen(told, marks)
     _beside(document.text, told, marks)
-    told = [item for item in told if item.content and not _is_inner(item, marks)]
+    told = [
+        item
+        for item in told
+        if item.content and not _is_inner(item, marks) and not _asks_for_cover(document, item)
+    ]
     _continue(document.text, told, marks)
     people = People(document, trees, mentions)
     found = []
@@ -102,6 +107,18 @@ def _is_inner(item: _Told, marks: Sequence[Quote]) -> bool:
     source = item.saying.tree.tokens[item.saying.source]
     inside = any(quote.holds(*item.cue) for quote in marks)
     return inside and source.upos == "PRON"
+
+
+def _asks_for_cover(document: Document, item: _Told) -> bool:
+    """Return whether a speaker only asks that the name be withheld ("asked not to be named")."""
+    start, end = item.content[0]
+    words = document.text[start:end].casefold()
+    short = len(words.split()) <= _COVER
+    return short and any(phrase in words for phrase in cues.listed("anonymity", "words"))
+
+
+_COVER = 14
+"""Most words of a request not to be named, its reason included."""
 
 
 def _stretches(saying: Saying) -> list[_Stretch]:

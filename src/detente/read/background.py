@@ -59,7 +59,7 @@ def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression
     tense = clauses.tense_of(tree, root.index)
     own = _side(document, times, tree.start, tree.end)
     if own == "old" and cues.is_saying(root.lemma) and not _dates_main(tree, times):
-        own = "recent"
+        own = None
     if own is not None:
         return own == "old" and tense != "present"
     if clauses.is_past_perfect(tree, root.index):

@@ -296,6 +296,8 @@ def _passes(tree: Tree, token: Token) -> bool:
         return not tree.children(token.index, "nsubj", "nsubj:pass", "aux")
     if kind == "obl":
         return token.upos == "VERB"
+    if kind == "acl":
+        return _has_to(tree, token) or _governs(tree.tokens[token.head])
     return kind in _INHERITS or kind == "nmod"
 
 

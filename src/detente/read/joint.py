@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from detente.errors import BadValue
 from detente.model.claims import Relation
-from detente.read import tables
+from detente.read import cues, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,11 +151,12 @@ def bare_clause(tree: Tree, tokens: Iterable[int], head: Token) -> tuple[int, ..
     kept = list(trimmed(tree, tokens))
     subjects = tree.children(head.index, "nsubj", "nsubj:pass", "csubj", "expl")
     first = min((kid.index for kid in subjects), default=head.index)
-    for kid in tree.children(head.index, "advcl", "mark", "case", "cc"):
-        if kid.index < first and kid.dep != "advcl":
-            kept = [i for i in kept if i != kid.index]
+    for kid in tree.children(head.index, "advcl", "mark", "case", "cc", "parataxis"):
+        below = set(tree.subtree(kid.index))
+        if kid.dep == "parataxis":
+            kept = [i for i in kept if i not in below or not cues.is_saying(kid.lemma)]
         elif kid.index < first:
-            kept = [i for i in kept if i not in set(tree.subtree(kid.index))]
+            kept = [i for i in kept if i != kid.index and (kid.dep != "advcl" or i not in below)]
     if (
         head.dep == "conj"
         and not subjects

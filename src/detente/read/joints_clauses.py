@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.read import cues
 from detente.read.joint import Joint, joint, listed, rest, rows, signal_of, trimmed
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _stray_mark(tree: Tree, clause: Token) -> tuple[Token, ...]:
 
 def _marked(tree: Tree, clause: Token, mark: Token) -> Iterator[Joint]:
     """Yield what one conjunction joins."""
-    main = tree.tokens[clause.head]
+    main = _told(tree, clause, tree.tokens[clause.head])
     word = mark.lemma.casefold()
     below = list(range(mark.index, tree.subtree(clause.index)[-1] + 1))
     if main.index in below:
@@ -66,6 +67,16 @@ def _marked(tree: Tree, clause: Token, mark: Token) -> Iterator[Joint]:
         yield joint(tree, rows("purpose")[0], (below, around), (clause, main), mark)
     if word == "so" and mark.dep != "mark" and clause.dep in {"conj", "parataxis", "advcl"}:
         yield joint(tree, rows("effect_mark")[0], (around, inner), (main, clause), mark)
+
+
+def _told(tree: Tree, clause: Token, main: Token) -> Token:
+    """Return the told clause where the parse hangs its condition on the verb of saying.
+
+    "If it does so, analysts fear, prices will rise" joins the first and the last clause.
+    """
+    told = [kid for kid in tree.children(main.index, "ccomp") if kid.index > clause.index]
+    aside = clause.index < main.index and main.lemma.casefold() in cues.verbs()
+    return told[0] if aside and told else main
 
 
 def _fits(tree: Tree, row: Row, clause: Token, main: Token) -> bool:

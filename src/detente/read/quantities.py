@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.events import Quantity
 from detente.model.text import Span
-from detente.read import counted
+from detente.read import clauses, counted
 from detente.read.figures import figures
 from detente.read.times_govern import when_of
 
@@ -58,11 +58,12 @@ def find_quantities(
         elif counted.unit(item) == "person":
             people = noun
         quantities.append(_quantity(document, item, noun, times))
-    linked = [
-        replace(one, part_of=_part_of(document, quantities, index, items[index].tree))
-        for index, one in enumerate(quantities)
-    ]
-    return tuple(sorted([*linked, *_spans_of_time(document, times)], key=lambda q: q.span.start))
+    everything = [*quantities, *_spans_of_time(document, times)]
+    ordered = sorted(everything, key=lambda quantity: quantity.span.start)
+    return tuple(
+        replace(one, part_of=_part_of(document, ordered, index, trees))
+        for index, one in enumerate(ordered)
+    )
 
 
 def _is_date(figure: Figure, times: Sequence[TimeExpression]) -> bool:
@@ -147,16 +148,17 @@ def _when(document: Document, item: Counted, times: Sequence[TimeExpression]) ->
 
 
 def _part_of(
-    document: Document, quantities: Sequence[Quantity], index: int, tree: Tree
+    document: Document, quantities: Sequence[Quantity], index: int, trees: Sequence[Tree]
 ) -> int | None:
     """Return the total that a figure is told to be part of; None if it is told of none."""
     span = quantities[index].span
     before = document.text[max(0, span.start - 24) : span.start]
     if not _PART.search(before) and not _OF_THEM.match(document.text, span.end):
         return None
+    tree = clauses.tree_at(trees, span.start)
     for at in range(index - 1, -1, -1):
         other = quantities[at]
-        if other.span.start < tree.start:
+        if tree is None or other.span.start < tree.start:
             return None
         same = other.unit == quantities[index].unit or quantities[index].unit is None
         if same and _size(other) >= _size(quantities[index]):

@@ -138,7 +138,7 @@ def _interrupted(tree: Tree, verb: Token) -> int | None:
 
     "The pass, he said, is open"; "as he said, the pass is open".
     """
-    if verb.head < 0 or _speaks_on(tree, verb):
+    if verb.head < 0 or _speaks_on(tree, verb) or _says_other(tree, verb):
         return None
     marks = {mark.lemma for mark in tree.children(verb.index, "mark", "advmod")}
     if verb.dep == "parataxis" or (verb.dep == "advcl" and "as" in marks):
@@ -147,6 +147,13 @@ def _interrupted(tree: Tree, verb: Token) -> int | None:
         above = tree.ancestors(verb.head)
         return next((token.index for token in above if token.upos == "VERB"), None)
     return None
+
+
+def _says_other(tree: Tree, verb: Token) -> bool:
+    """Return whether a verb has an object of its own, such as whom it blames."""
+    objects = tree.children(verb.index, "obj")
+    takes = {kind for cue in cues.verbs().get(verb.lemma.casefold(), ()) for kind in cue.takes}
+    return bool(objects) and bool(takes & {"noun", "of"})
 
 
 def _speaks_on(tree: Tree, verb: Token) -> bool:

@@ -30,6 +30,7 @@ _INDEFINITE = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
 _OPEN_EDGE = re.compile(r"^[\s,;:—–-]+|[\s,;:—–-]+$")
 _ROLE_REACH = 160
+_PRONOUN = re.compile(r",?\s+(?:who|which|that)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class People:
 
     def _note(self, tree: Tree, name: Name) -> None:
         """Keep a person's full name and role under the last word of the name."""
-        tokens = [token for token in tree.tokens[name.first : name.last] if token.xpos != "POS"]
+        tokens = _whole_name(tree, name)
         if not tokens:
             return
         last = tokens[-1].text
@@ -175,8 +176,18 @@ def _name_at(tree: Tree, head: Token) -> list[Token] | None:
             if name.label == "PER" and name.first <= token.index < name.last:
                 if token is not head and token.dep == "compound" and token.index < head.index - 1:
                     continue
-                return [t for t in tree.tokens[name.first : name.last] if t.xpos != "POS"]
+                return _whole_name(tree, name)
     return None
+
+
+def _whole_name(tree: Tree, name: Name) -> list[Token]:
+    """Return the tokens of a name, with what a hyphen joins to it ("Moon Jae-in")."""
+    last = name.last
+    while 0 < last < len(tree.tokens) and tree.tokens[last].start == tree.tokens[last - 1].end:
+        if "-" not in {tree.tokens[last].text, tree.tokens[last - 1].text}:
+            break
+        last += 1
+    return [token for token in tree.tokens[name.first : last] if token.xpos != "POS"]
 
 
 def _role_of_name(text: str, tree: Tree, tokens: Sequence[Token]) -> str | None:
@@ -206,10 +217,16 @@ def _is_named(tree: Tree, token: Token) -> bool:
     return any(n.label == "PER" and n.first <= token.index < n.last for n in tree.names)
 
 
+def _relative(tree: Tree, head: Token) -> set[int]:
+    """Return the tokens of the relative clauses on a noun, pronouns included."""
+    clauses = tree.children(head.index, "acl:relcl")
+    return {index for clause in clauses for index in tree.subtree(clause.index)}
+
+
 def _clean(text: str, tree: Tree, token: Token, barred: Collection[int] = ()) -> str:
     """Return the words of a noun phrase, trimmed, without its article, of bounded length."""
-    start, end = extent(tree, token.index, barred)
-    words = " ".join(_OPEN_EDGE.sub("", text[start:end]).split())
+    start, end = extent(tree, token.index, {*barred, *_relative(tree, token)})
+    words = " ".join(_OPEN_EDGE.sub("", _PRONOUN.sub("", text[start:end])).split())
     words = re.sub(r"^(?:an?|the)\s+", "", words)
     return words[:_ROLE_REACH]
 
@@ -249,7 +266,9 @@ def _has_withheld(tree: Tree, head: Token) -> bool:
 def _as_described(text: str, tree: Tree, head: Token, span: Span) -> Speaker:
     """Return a speaker whom the text describes and does not name, or a body by its name."""
     kind = kind_of_noun(head)
-    words = _OPEN_EDGE.sub("", text[span.start : span.end])
+    start, end = extent(tree, head.index, _relative(tree, head))
+    words = _PRONOUN.sub("", text[max(start, span.start) : min(end, span.end)])
+    words = _OPEN_EDGE.sub("", words)
     determiner = _determiner(tree, head)
     plural = head.xpos in {"NNS", "NNPS"} and kind in {"experts", "officials", "people"}
     one = kind in {"experts", "officials", "people"} and head.upos == "NOUN"

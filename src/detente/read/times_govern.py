@@ -41,6 +41,7 @@ class Governs:
     earlier_days: int
     after: frozenset[str]
     since: frozenset[str]
+    during: frozenset[str]
     apart: frozenset[str]
     earlier_happening: frozenset[str]
     against: frozenset[str]
@@ -56,6 +57,7 @@ def _governs() -> Governs:
         earlier_days=int(tables.number(data["earlier_days"])),
         after=frozenset(tables.words(data["after"])),
         since=frozenset(tables.words(data["since"])),
+        during=frozenset(tables.words(data["during"])),
         apart=frozenset(tables.words(data["apart"])),
         earlier_happening=frozenset(tables.words(data["earlier_happening"])),
         against=frozenset(tables.words(data["against"])),
@@ -72,6 +74,9 @@ def when_of(
     no span); what is told as history, as future or without a time of its own has no date: None.
     """
     inside = [time for time in times if tree.start <= time.span.start < tree.end]
+    explained = _explained(tree, token_index, inside)
+    if explained is not None:
+        return explained.when, explained.span
     at: int | None = token_index
     seen: set[int] = set()
     while at is not None and at not in seen:
@@ -85,6 +90,16 @@ def when_of(
             return (_earlier(when) if told_after and when else when), found[1]
         at = _next_clause(tree, at)
     return _from_publication(tree, token_index, times, document), None
+
+
+def _explained(tree: Tree, index: int, inside: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the date that a clause right behind it explains: "1910, when Japan annexed it"."""
+    first = tree.tokens[tree.subtree(index)[0]]
+    if first.lemma.casefold() != "when" or first.index == 0:
+        return None
+    before = tree.tokens[first.index - 1]
+    end = tree.tokens[before.index - 1].end if before.text == "," and before.index else before.end
+    return next((time for time in inside if time.span.end == end and time.when), None)
 
 
 def _own(
@@ -149,11 +164,13 @@ def _steps(
     steps, at, through_argument = 0, head, False
     while at.index != index:
         kind = at.dep.partition(":")[0]
+        if steps == 1 and _belongs_to_noun(head) and not _is_of_time(tree, at):
+            return None
         if at.head < 0 or at.dep == "acl:relcl":
             return None
         if kind in _ARGUMENTS and steps and at.head == index:
             through_argument = True
-        elif kind not in (_CLOSE if steps == 0 else _THROUGH):
+        elif kind not in (_CLOSE if steps == 0 else _THROUGH) or _is_wished(tree, at):
             return None
         at, steps = tree.tokens[at.head], steps + 1
     if steps == 0:
@@ -161,6 +178,23 @@ def _steps(
     if through_argument and not _is_recent_adjunct(head, time, document):
         return None
     return steps
+
+
+def _is_wished(tree: Tree, token: Token) -> bool:
+    """Return whether an infinitive tells what is said, asked or planned: its date is its own."""
+    return token.dep == "xcomp" and tree.tokens[token.head].lemma.casefold() in cues.verbs()
+
+
+def _belongs_to_noun(head: Token) -> bool:
+    """Return whether a date is part of a name for a thing: "the 1965 treaty"."""
+    return head.dep in {"nummod", "compound", "amod"}
+
+
+def _is_of_time(tree: Tree, noun: Token) -> bool:
+    """Return whether a noun with a date says when: "during the 1965 war"."""
+    cases = {case.lemma.casefold() for case in tree.children(noun.index, "case")}
+    governs = _governs()
+    return bool(cases & (governs.during | governs.since | governs.after))
 
 
 def _stands_before(tree: Tree, head: Token, index: int) -> bool:
@@ -194,6 +228,8 @@ def _read(
     `path`: the date's head and the token that it dates; words such as "since" and "after" may stand
     at any noun between the two ("since the fall of the town in 2012").
     """
+    if path[0] == path[1]:
+        return time.when
     if time.when is None:
         return _within(tree, time, path[0], inside)
     both = _joined(time, inside, document)

@@ -53,7 +53,7 @@ ACTS = [
      "(reprint of Wire)."),
     ("someone says so",
      {"text": "[[Alba **closed** the pass]], a trader said.", "when": "2023", "says": "a trader?"},
-     "According to A trader (unnamed): “Alba closed the pass” (2023; The Gazette (reprint of "
+     "According to a trader (unnamed): “Alba closed the pass” (2023; The Gazette (reprint of "
      "Wire))."),
     ("dated by the report",
      {"text": "[[Alba **closed** the pass]].", "when": "2023-10-03", "basis": "published"},
@@ -71,13 +71,17 @@ def test_acts(row, sentence):
 
 
 def test_links_name_both_ends_and_who_says_so():
-    row = {"text": "They blame the anger on raids.", "cause": "raids", "effect": "the anger"}
+    row = {
+        "text": "They blame the anger on the raids.",
+        "cause": "the raids",
+        "effect": "the anger",
+    }
     assert link_sentence(_item(**row), None, 99) == (
-        "The Gazette (reprint of Wire) gives “raids” as a cause of “the anger”."
+        "The Gazette (reprint of Wire) gives “the raids” as a cause of “the anger”."
     )
     said = _item(**row, says="Ann Lee | analyst", relation="in_response_to")
     assert link_sentence(said, speaker(said, PAIR), 99) == (
-        "Ann Lee (analyst) told of “the anger” as a response to “raids” (The Gazette "
+        "Ann Lee (analyst) told of “the anger” as a response to “the raids” (The Gazette "
         "(reprint of Wire))."
     )
 
@@ -85,6 +89,11 @@ def test_links_name_both_ends_and_who_says_so():
 def test_a_cause_before_its_effect_is_quoted_as_it_stands():
     item = _item(text="Raids fed the anger.", cause="Raids", effect="the anger")
     assert link_sentence(item, None, 99) == "The Gazette (reprint of Wire): “Raids fed the anger”"
+
+
+def test_ends_of_one_word_say_too_little():
+    item = _item(text="They blame anger on raids.", cause="raids", effect="anger")
+    assert link_sentence(item, None, 99).endswith("“They blame anger on raids”")
 
 
 def test_an_indirect_statement_is_marked_as_the_outlets_words():
@@ -97,7 +106,12 @@ def test_an_indirect_statement_is_marked_as_the_outlets_words():
 # text, most, what stands between the marks
 INNERS = [
     ("  They\n left. ", 99, "They left"),
-    ("“We are equals,” he said", 99, "We are equals, he said"),
+    ("“We are equals,” he said", 99, "‘We are equals,’ he said"),
+    ("“We are equals,”", 99, "We are equals"),
+    ("“We are equals, he said", 99, "We are equals, he said"),
+    ("that the talks failed", 99, "the talks failed"),
+    ("that regime fell", 99, "that regime fell"),
+    ("PARIS, 5 June 2017 (Wire) - They left.", 99, "They left"),
     ("He said “we are equals” twice", 99, "He said ‘we are equals’ twice"),
     ('He said "we are equals" twice', 99, "He said we are equals twice"),
     ("one two three four", 11, "one two…"),
