@@ -31,7 +31,10 @@ class InputFormat(Protocol):
 
 
 class Reader(Protocol):
-    """Finds in one document who did what to whom, when, who says so, and why."""
+    """Finds in one document who did what to whom, when, who says so, and why.
+
+    A class of the group detente.readers is called with the atlas alone.
+    """
 
     @property
     def name(self) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE = "detente.toml"
 PREFIX = "DETENTE_"
+_NAMED = {int: "a whole number", str: "a text"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,6 @@ def _with(settings: Settings, table: Mapping[str, object], place: str) -> Settin
             values[name] = kinds[name](value)
         except (TypeError, ValueError):
             raise UsedWrongly(
-                f"{place} sets {name} to {value!r}. Give a {kinds[name].__name__}."
+                f"{place} sets {name} to {value!r}. Give {_NAMED[kinds[name]]}."
             ) from None
     return replace(settings, **values)  # type: ignore[arg-type]  # kinds were checked above

@@ -102,7 +102,7 @@ EVENTS = [
     ("Soviet invasion of Afghanistan", {"ASSAULT"}, {"SUN"}, {"AFG"}, "1979-01-01", "1979-12-31"),
     ("recognition of the Taliban", {"SUPPORT", "AGREE"}, {"PAK", "SAU", "ARE"}, {"AFG-TALIBAN"}, "1996-01-01", "1996-12-31"),
     ("military support for the Taliban", {"AID", "COOPERATE"}, {"PAK"}, {"AFG-TALIBAN"}, "1996-01-01", "1996-12-31"),
-    ("occupation by the US and its allies", {"ASSAULT", "COERCE"}, {"USA"}, {"AFG"}, "2001-08-15", "2002-12-31"),
+    ("occupation by the US and its allies", {"ASSAULT", "COERCE"}, {"USA"}, {"AFG"}, "2001-07-01", "2002-12-31"),
     ("cooperation with the US after 9/11", {"COOPERATE"}, {"PAK", "PAK-GOV"}, {"USA"}, "2001-09-11", "2002-12-31"),
     ("trade restrictions", {"SANCTION", "COERCE"}, {"PAK", "PAK-GOV"}, {"AFG", "AFG-TALIBAN"}, "2023-01-01", "2023-12-31"),
     ("expulsion of migrants", {"COERCE"}, {"PAK", "PAK-GOV"}, {"AFG", "AFG-REF", "AFG-CVL"}, "2023-01-01", "2023-12-31"),

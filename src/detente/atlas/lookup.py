@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from detente.atlas import files, identity, names, stands
@@ -29,10 +30,15 @@ __all__ = ["AliasHit", "Atlas", "load_atlas"]
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
-    """Actors, their names, roles and ties, each with its days. Immutable, and free of a clock."""
+    """Actors, their names, roles and ties, each with its days. Immutable, and free of a clock.
+
+    Attributes:
+        own: Digest of the user's file of rows; "" where there is none.
+    """
 
     register: Register = field(repr=False)
     names: NameIndex = field(repr=False)
+    own: str = ""
 
     def actor(self, actor_id: str) -> Actor:
         """Return the actor of an id; `<ISO3>-<SECTOR>` is made on demand.
@@ -254,4 +260,5 @@ def _built(extra: Path | None) -> Atlas:
     finally:
         if collecting:
             gc.enable()
-    return Atlas(register=register, names=index)
+    own = "" if extra is None else sha256(extra.read_bytes()).hexdigest()[:8]
+    return Atlas(register=register, names=index, own=own)

@@ -72,10 +72,12 @@ def triggers(items: Iterable[Evidence]) -> Mapping[Span, tuple[int, ...]]:
 def act_words(item: Evidence, others: Iterable[int] = ()) -> str:
     """Return the words of an act: what is attributed, without the acts told after it.
 
-    Where these are fewer than three, which say little ("protested"), it is the whole sentence.
+    They end at the last comma, dash or "and" before the next act, if there is one between. Fewer
+    than three words say little ("protested"): then it is the whole sentence.
 
-    It ends at the last comma, dash or "and" before the next act; whole if there is none between.
-    `others`: where the sentence's other acts begin (`triggers`).
+    Args:
+        item: The claim that tells it.
+        others: Where the sentence's other acts begin (`triggers`).
     """
     quote = said_words(item)
     if item.event is None or quote not in item.quote:

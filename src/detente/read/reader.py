@@ -71,8 +71,8 @@ class RuleReader:
 
     @cached_property
     def version(self) -> str:
-        """The package's version and a digest of the weights and data files that rules rest on."""
-        digest = sha256(self._syntax.version.encode())
+        """The package's version and a digest of the weights, data files and the user's own rows."""
+        digest = sha256(self._syntax.version.encode() + self._atlas.own.encode())
         for package, folder in _KNOWLEDGE:
             for path in _files(resources.files(package).joinpath(folder)):
                 digest.update(path.name.encode())

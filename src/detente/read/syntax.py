@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.read.encoder import Encoder
 from detente.read.lemmas import lemmas
+from detente.read.repairs import mended
 from detente.read.sentences import sentences
 from detente.read.tokens import tokens
 from detente.read.trees import Name, Token, Tree
@@ -62,19 +63,21 @@ class SyntaxReader:
         return Tree(
             start=words[0][0],
             end=words[-1][1],
-            tokens=tuple(
-                Token(
-                    index=k,
-                    start=start,
-                    end=end,
-                    text=forms[k],
-                    lemma=self._lemmas.find(forms[k], parse.upos[k], parse.xpos[k]),
-                    upos=parse.upos[k],
-                    xpos=parse.xpos[k],
-                    head=parse.heads[k],
-                    dep=parse.deprels[k],
+            tokens=mended(
+                tuple(
+                    Token(
+                        index=k,
+                        start=start,
+                        end=end,
+                        text=forms[k],
+                        lemma=self._lemmas.find(forms[k], parse.upos[k], parse.xpos[k]),
+                        upos=parse.upos[k],
+                        xpos=parse.xpos[k],
+                        head=parse.heads[k],
+                        dep=parse.deprels[k],
+                    )
+                    for k, (start, end) in enumerate(words)
                 )
-                for k, (start, end) in enumerate(words)
             ),
             names=tuple(Name(first=a, last=b, label=label) for a, b, label in parse.names),
         )

@@ -37,8 +37,8 @@ class Desk:
 
     @cached_property
     def reader(self) -> Reader:
-        """The reader that the settings name."""
-        return cast("Reader", plugin("detente.readers", self.settings.reader)())
+        """The reader that the settings name; every reader is made with the atlas."""
+        return cast("Reader", plugin("detente.readers", self.settings.reader)(self.atlas))
 
     @cached_property
     def formats(self) -> tuple[InputFormat, ...]:
