@@ -35,9 +35,12 @@ def day(text: str) -> date:
 
 
 def when(text: str | None, basis: str = "stated") -> When | None:
-    """A year, a month, a day, or "first..last"; None for None."""
+    """A year, a month, a day, "first..last" or "first>>last" (since); None for None."""
     if text is None:
         return None
+    if ">>" in text:
+        first, last = map(day, text.split(">>"))
+        return When(first=first, last=last, granularity="month", basis="computed", anchor=first)
     if ".." in text:
         first, last = map(day, text.split(".."))
         return When(first=first, last=last, granularity="era", basis=basis)

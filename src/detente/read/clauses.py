@@ -36,12 +36,15 @@ def dates_main_clause(trees: Sequence[Tree], start: int, end: int) -> bool:
 def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     """Return the tense of the verb that [start, end) modifies; None if it modifies none.
 
-    A date inside a noun phrase ("Friday's ruling") has no tense of its own.
+    A date inside a noun phrase ("Friday's ruling") has no tense of its own, but "since" looks back
+    from it all the same ("since the summit in January").
     """
     tree = tree_at(trees, start)
     if tree is None:
         return None
     head = tree.head_of(start, end)
+    if head is not None and _after_since(tree, head):
+        return "past"
     if head is None or head.dep.partition(":")[0] not in {
         "obl",
         "advmod",
@@ -51,6 +54,16 @@ def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     }:
         return None
     return tense_of(tree, head.index)
+
+
+def _after_since(tree: Tree, head: Token) -> bool:
+    """Whether "since" opens the phrase that a token stands in."""
+    for token in (head, *tree.ancestors(head.index)):
+        if any(mark.lemma == "since" for mark in tree.children(token.index, "case", "mark")):
+            return True
+        if token.upos in {"VERB", "AUX"}:
+            return False
+    return False
 
 
 def tense_of(tree: Tree, index: int) -> Tense | None:

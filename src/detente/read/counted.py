@@ -26,6 +26,7 @@ class Counted:
     tree: Tree
     token: Token
     noun: Token | None
+    state: str | None = None
 
 
 def find(figure: Figure, trees: Sequence[Tree]) -> Counted | None:
@@ -37,7 +38,16 @@ def find(figure: Figure, trees: Sequence[Tree]) -> Counted | None:
     noun = _held_noun(tree, token, figure) or _modified_noun(tree, token, figure)
     if noun is not None and noun.upos in {"VERB", "AUX", "ADV", "ADP"}:
         noun = None
+    if noun is not None and _is_state(tree, noun):
+        state = _befell_words()[noun.lemma.casefold()]
+        return Counted(figure=figure, tree=tree, token=token, noun=None, state=state)
     return Counted(figure=figure, tree=tree, token=token, noun=noun or _next_noun(tree, figure))
+
+
+def _is_state(tree: Tree, noun: Token) -> bool:
+    """Return whether a word stands for people by what befell them: "six injured", "two dead"."""
+    known = noun.lemma.casefold() in _befell_words() and noun.lemma.endswith(("ed", "dead", "ing"))
+    return known and not tree.children(noun.index, "amod", "compound")
 
 
 def _held_noun(tree: Tree, token: Token, figure: Figure) -> Token | None:
@@ -120,6 +130,8 @@ def unit(item: Counted) -> str | None:
 
 def befell(item: Counted) -> str | None:
     """Return what befell the people counted, from the verb they depend on; None if nothing did."""
+    if item.state is not None:
+        return item.state
     token = item.noun or item.token
     if item.noun is not None and item.noun.head == item.token.index:
         token = item.token

@@ -47,6 +47,7 @@ class Row:
     after: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     turned: bool = False
+    clause: bool = False
     effect: str = "obj"
     cause: frozenset[str] = frozenset()
     when_verb: str | None = None
@@ -74,6 +75,7 @@ def _row(row: dict[str, tables.Toml]) -> Row:
         after=frozenset(tables.words(row.get("after", []))),
         particles=frozenset(tables.words(row.get("particles", []))),
         turned=row.get("turned") is True,
+        clause=row.get("clause") is True,
         effect=optional("effect") or "obj",
         cause=frozenset(tables.words(row.get("cause", []))),
         when_verb=optional("when_verb"),
@@ -144,6 +146,42 @@ def trimmed(tree: Tree, tokens: Iterable[int]) -> tuple[int, ...]:
     while kept and tree.tokens[kept[-1]].upos in {"PUNCT", "CCONJ"}:
         kept.pop()
     return tuple(kept)
+
+
+def bare_phrase(tree: Tree, tokens: Iterable[int]) -> tuple[int, ...]:
+    """Return a noun phrase without a preposition or punctuation in front."""
+    kept = list(trimmed(tree, tokens))
+    while kept and tree.tokens[kept[0]].upos in {"ADP", "SCONJ", "PUNCT"}:
+        kept.pop(0)
+    return tuple(kept)
+
+
+_ENDINGS = ("ion", "ing", "ment", "al", "ack", "aid", "ike", "ow", "oup", "ath", "ure", "ar", "st")
+_HAPPENINGS = frozenset(
+    {
+        "collapse",
+        "crash",
+        "fall",
+        "rise",
+        "vote",
+        "death",
+        "loss",
+        "siege",
+        "attempt",
+        "return",
+        "defeat",
+        "victory",
+        "murder",
+        "crisis",
+        "clash",
+    }
+)
+
+
+def is_happening(token: Token) -> bool:
+    """Return whether a noun tells a happening, by its ending or by itself."""
+    lemma = token.lemma.casefold()
+    return token.upos == "NOUN" and (lemma.endswith(_ENDINGS) or lemma in _HAPPENINGS)
 
 
 def bare_clause(tree: Tree, tokens: Iterable[int], head: Token) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.read.joints_clauses import by_adverbs, by_marks, by_participles
 from detente.read.joints_nouns import by_cases
+from detente.read.joints_openings import by_openings
 from detente.read.joints_verbs import by_assigning, by_verbs
 
 if TYPE_CHECKING:
@@ -23,4 +24,6 @@ def joints(tree: Tree) -> tuple[Joint, ...]:
         *by_participles(tree),
         *by_adverbs(tree),
     ]
+    begun = {joint.cause[0] for joint in found if joint.cause}
+    found += [joint for joint in by_openings(tree) if joint.cause and joint.cause[0] not in begun]
     return tuple(sorted(found, key=lambda joint: (joint.signal or joint.cause or joint.effect)[0]))

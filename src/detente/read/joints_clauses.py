@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
 
+_JOINED = frozenset({"advcl", "xcomp", "conj", "parataxis", "ccomp"})
+
+
 def by_marks(tree: Tree) -> Iterator[Joint]:
     """Yield what conjunctions join: because, as, after, so, to, if."""
     for clause in tree.tokens:
-        if clause.dep not in {"advcl", "conj", "parataxis", "ccomp"} or clause.head < 0:
+        if clause.dep not in _JOINED or clause.head < 0:
             continue
         marks = [
             kid
@@ -84,13 +87,23 @@ def _fits(tree: Tree, row: Row, clause: Token, main: Token) -> bool:
     has_subject = bool(tree.children(clause.index, "nsubj", "nsubj:pass", "expl"))
     has_subject = has_subject or clause.xpos in _FINITE
     if row.when_verb is not None:
-        return has_subject and clause.lemma.casefold() in listed(row.when_verb)
+        words = (tree.tokens[i] for i in tree.subtree(clause.index))
+        told = any(
+            word.upos == "VERB" and word.lemma.casefold() in listed("changes") for word in words
+        )
+        return has_subject and told
     if row.when_effect is not None:
         return has_subject and main.lemma.casefold() in listed(row.when_effect)
     if "since" in {mark.lemma.casefold() for mark in tree.children(clause.index, "mark")}:
         perfect = any(kid.lemma == "have" for kid in tree.children(main.index, "aux"))
         return has_subject and not perfect and clause.xpos != "VBD"
     return True
+
+
+def _makes_do(verb: Token) -> bool:
+    """Return whether an infinitive after a verb's object tells what the object is to do."""
+    lemma = verb.lemma.casefold()
+    return lemma in cues.verbs() or any(lemma in row.words for row in rows("verb"))
 
 
 _NO_PURPOSE = frozenset(
@@ -115,9 +128,11 @@ _NO_PURPOSE = frozenset(
 
 def _is_purpose(tree: Tree, clause: Token, main: Token) -> bool:
     """Return whether an infinitive gives the aim of an act by somebody."""
-    if clause.dep != "advcl" or clause.index < main.index or main.upos != "VERB":
+    if clause.dep not in {"advcl", "xcomp"} or clause.index < main.index or main.upos != "VERB":
         return False
     if main.lemma.casefold() in _NO_PURPOSE or tree.children(main.index, "cop"):
+        return False
+    if clause.dep == "xcomp" and (_makes_do(main) or not tree.children(main.index, "obj")):
         return False
     acted = tree.children(main.index, "nsubj", "nsubj:pass", "obj") or main.xpos == "VBG"
     return bool(acted) and clause.xpos == "VB" and clause.upos == "VERB"

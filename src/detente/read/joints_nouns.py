@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.read.joint import Joint, bare_clause, listed, one_side, rows, trimmed
+from detente.read.joint import Joint, bare_clause, is_happening, listed, one_side, rows, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,27 +79,9 @@ def _is_governed(row: Row, governor: Token, top: Token) -> bool:
     return governor.lemma.casefold() in words and top.index > governor.index
 
 
-_EVENT_ENDINGS = (
-    "ion",
-    "ing",
-    "ment",
-    "al",
-    "ack",
-    "aid",
-    "ike",
-    "ow",
-    "oup",
-    "ath",
-    "ure",
-    "ar",
-    "st",
-    "ash",
-)
-
-
 def _reacts(tree: Tree, row: Row, governor: Token, noun: Token) -> bool:
     """Return whether "after" stands between a reaction and a happening."""
-    happening = noun.upos == "NOUN" and noun.lemma.casefold().endswith(_EVENT_ENDINGS)
+    happening = is_happening(noun)
     subject = bool(tree.children(governor.index, "nsubj", "nsubj:pass"))
     return (
         happening

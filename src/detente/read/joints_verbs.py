@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.read import cues
 from detente.read.figures import counted
-from detente.read.joint import Joint, contiguous, rest, rows
+from detente.read.joint import (
+    Joint,
+    bare_phrase,
+    contiguous,
+    is_happening,
+    listed,
+    rest,
+    rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +34,22 @@ def by_verbs(tree: Tree) -> Iterator[Joint]:
                 joint = _verb(tree, row, verb)
                 if joint is not None:
                     yield joint
+                    yield from _spelled_out(tree, verb, joint)
                     break
+
+
+def _spelled_out(tree: Tree, verb: Token, joint: Joint) -> Iterator[Joint]:
+    """Yield what "its actions" were where the sentence goes on to tell them after a dash."""
+    cause = tree.tokens[joint.head_of_cause or 0]
+    words = (
+        {tree.tokens[i].lemma.casefold() for i in joint.cause} if cause.dep == "nsubj" else set()
+    )
+    for kid in tree.children(verb.index, "parataxis"):
+        mark = tree.tokens[tree.subtree(kid.index)[0] - 1].text if kid.index else ""
+        marks = {tree.tokens[i].text for i in tree.subtree(kid.index)[:1]} | {mark}
+        if words & listed("generic") and marks & {"—", "–", "-", "--", ":"}:
+            told = bare_phrase(tree, tree.subtree(kid.index))
+            yield replace(joint, cause=told, head_of_cause=kid.index)
 
 
 def _verb(tree: Tree, row: Row, verb: Token) -> Joint | None:
@@ -39,14 +63,14 @@ def _verb(tree: Tree, row: Row, verb: Token) -> Joint | None:
         return None
     if not passive and is_person(tree, subject[1]):
         return None
-    if passive and row.after:
+    if (passive and row.after) or (row.clause and not _sees(tree, subject[1], other[1])):
         return None
     turned = row.turned or passive
     cause, effect = (other, subject) if turned else (subject, other)
     return Joint(
         tree=tree,
-        cause=tuple(cause[0]),
-        effect=tuple(effect[0]),
+        cause=bare_phrase(tree, cause[0]),
+        effect=bare_phrase(tree, effect[0]),
         signal=other[2],
         relation=row.relation,
         head_of_cause=cause[1],
@@ -55,6 +79,12 @@ def _verb(tree: Tree, row: Row, verb: Token) -> Joint | None:
 
 
 _Side = tuple[list[int], int, tuple[int, ...]]
+
+
+def _sees(tree: Tree, subject: int, other: int) -> bool:
+    """Return whether a happening "saw" somebody do something."""
+    clause = tree.tokens[other].dep in {"ccomp", "xcomp"} and tree.tokens[other].upos == "VERB"
+    return clause and is_happening(tree.tokens[subject])
 
 
 def _other_side(tree: Tree, row: Row, verb: Token, *, passive: bool) -> _Side | None:
@@ -68,7 +98,8 @@ def _other_side(tree: Tree, row: Row, verb: Token, *, passive: bool) -> _Side | 
         near = [kid for kid in kids if kid.lemma in row.particles]
         if not near:
             return _prepositional(tree, verb, row.particles, ("obl", "obj"))
-        return _object(tree, verb, (verb.index, near[0].index))
+        signal = (verb.index, near[0].index)
+        return _object(tree, verb, signal) or _bare_oblique(tree, verb, signal)
     return _object(tree, verb, (verb.index,))
 
 
@@ -81,6 +112,14 @@ def _prepositional(
         if case and kid.index > verb.index:
             inner = [i for i in tree.subtree(kid.index) if i != case[0].index]
             return inner, kid.index, (verb.index, case[0].index)
+    return None
+
+
+def _bare_oblique(tree: Tree, verb: Token, signal: tuple[int, ...]) -> _Side | None:
+    """Return a noun without a preposition that the parse did not take for the object."""
+    for kid in tree.children(verb.index, "obl", "obl:unmarked"):
+        if kid.index > signal[-1] and not tree.children(kid.index, "case"):
+            return list(tree.subtree(kid.index)), kid.index, signal
     return None
 
 
@@ -107,15 +146,20 @@ def _subject_side(tree: Tree, verb: Token, *, passive: bool) -> tuple[list[int],
         if subject.lemma.casefold() in {"which", "that", "who"} and verb.dep == "acl:relcl":
             return _without(tree, verb.head, verb), verb.head
         return list(tree.subtree(subject.index)), subject.index
-    if verb.head < 0:
-        return None
+    return None if verb.head < 0 else _outer_subject(tree, verb, passive=passive)
+
+
+def _outer_subject(tree: Tree, verb: Token, *, passive: bool) -> tuple[list[int], int] | None:
+    """Return what stands as subject of a verb without one of its own."""
     governor = tree.tokens[verb.head]
+    goes_on = verb.dep == "conj" and governor.xpos in {"VBD", "VBZ", "VBP"}
+    aside = verb.dep == "advcl" and not tree.children(verb.index, "mark")
+    if verb.xpos == "VBG" and (goes_on or aside):
+        return list(rest(tree, governor, tree.subtree(verb.index))), governor.index
     if verb.dep == "conj" and not passive and governor.upos == "VERB":
         return _subject_side(tree, governor, passive=False)
     if verb.dep in {"acl", "acl:relcl"}:
         return _without(tree, governor.index, verb), governor.index
-    if verb.dep == "advcl" and verb.xpos == "VBG" and not tree.children(verb.index, "mark"):
-        return list(rest(tree, governor, tree.subtree(verb.index))), governor.index
     return None
 
 

@@ -197,6 +197,7 @@ def _turn(page: Page, number: int, found: Turned, said: Sequence[Attribution]) -
         return None
     tokens = [tree.tokens[index] for index in sorted(found.trigger)]
     trigger = Span(page.document.id, tokens[0].start, tokens[-1].end)
+    head = tree.head_of(trigger.start, trigger.end)
     return StatedTurn(
         sources=one,
         targets=other,
@@ -208,7 +209,7 @@ def _turn(page: Page, number: int, found: Turned, said: Sequence[Attribution]) -
         level=found.level,
         background=is_background(page.document, tree, when, page.times),
         attribution=speaker_of(said, trigger),
-        factuality=judge(tree, at),
+        factuality=judge(tree, head.index if head else at),
     )
 
 

@@ -68,7 +68,7 @@ def _by_verbs(tree: Tree) -> Iterator[Saying]:
 def _verb(tree: Tree, verb: Token, cue: VerbCue) -> Saying | None:
     """Return what one verb attributes by one row of its cues; None if that row does not fit."""
     passive = bool(tree.children(verb.index, "aux:pass"))
-    source = agent(tree, verb) if passive else subject(tree, verb)
+    source = agent(tree, verb) if passive else subject(tree, verb, hearer=cue.hearer)
     if cue.documents and not (source is not None and _is_document(tree, source)):
         return None
     if verb.xpos == "VBG" and verb.dep == "advcl" and verb.lemma.casefold() in cues.listed("hints"):
@@ -89,7 +89,8 @@ def _verb(tree: Tree, verb: Token, cue: VerbCue) -> Saying | None:
     if not held and found is not None:
         return None
     cue_words = sorted({*_verb_words(tree, verb), *extra} - held)
-    hearer = next((kid.index for kid in tree.children(verb.index, "iobj", "obj")), None)
+    told = tree.children(verb.index, "iobj", "obj", "nsubj", "obl:unmarked")
+    hearer = next((kid.index for kid in told if kid.index > verb.index), None)
     return Saying(
         tree=tree,
         source=source,
@@ -175,11 +176,21 @@ def _by_nouns(tree: Tree) -> Iterator[Saying]:
             for kid in tree.children(token.index, "acl", "ccomp")
             if tree.children(kid.index, "mark") and kid.index > token.index
         ]
+        if not clauses and token.dep == "obj":
+            told = tree.children(token.head, "ccomp")
+            clauses = [
+                kid for kid in told if kid.index > token.index and _opens_with_that(tree, kid)
+            ]
         source = _owner(tree, token)
         if clauses and source is not None:
             held = {i for kid in clauses for i in tree.subtree(kid.index)}
             content = bare(tree, held)
             yield Saying(tree=tree, source=source, cue=(token.index,), content=content, kind="say")
+
+
+def _opens_with_that(tree: Tree, clause: Token) -> bool:
+    """Return whether a clause opens with "that"."""
+    return any(mark.lemma == "that" for mark in tree.children(clause.index, "mark"))
 
 
 def _owner(tree: Tree, noun: Token) -> int | None:

@@ -46,6 +46,9 @@ def _clause(tree: Tree, verb: Token, cue: VerbCue) -> tuple[int, ...]:
     if told is not None:
         return bare(tree, set(tree.subtree(told)) - set(tree.subtree(verb.index)))
     kids = [kid for kid in tree.children(verb.index, *_CLAUSES) if _is_told(tree, kid, cue)]
+    if not kids and tree.children(verb.index, "aux:pass"):
+        clauses = tree.children(verb.index, "csubj", "csubj:pass")
+        kids = [kid for kid in clauses if kid.index > verb.index]
     if not kids and "quote" in cue.takes:
         kids = [
             kid for kid in tree.children(verb.index, "parataxis", "obj") if _is_quoted(tree, kid)
@@ -103,7 +106,9 @@ def _is_aside(tree: Tree, verb: Token) -> bool:
     subjects = tree.children(verb.index, *SUBJECTS)
     if not subjects:
         return False
-    subject = [i for i in tree.subtree(subjects[0].index) if i < verb.index] or [verb.index]
+    below = tree.subtree(subjects[0].index)
+    words = [i for i in below if i < verb.index and tree.tokens[i].upos != "PUNCT"]
+    subject = words or [verb.index]
     first, last = subject[0], max(verb.index, subjects[0].index)
     before = tree.tokens[first - 1].text if first else ""
     after = tree.tokens[last + 1].text if last + 1 < len(tree.tokens) else ""

@@ -17,16 +17,21 @@ MARKS = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
-def subject(tree: Tree, verb: Token) -> int | None:
-    """Return the head of a verb's subject, or of its controller's where it has none."""
+def subject(tree: Tree, verb: Token, *, hearer: bool = False) -> int | None:
+    """Return the head of a verb's subject, or of its controller's where it has none.
+
+    `hearer`: what follows the verb is who it is told to, whatever the parse calls it.
+    """
     seen: set[int] = set()
     at = verb
     while at.index not in seen:
         seen.add(at.index)
         own = tree.children(at.index, *SUBJECTS)
         if own:
-            near = [kid for kid in own if kid.index < at.index] or list(own)
-            return antecedent(tree, at, near[-1])
+            near = [kid for kid in own if kid.index < at.index]
+            if not near and at is verb and hearer:
+                return _name_before(tree, verb)
+            return antecedent(tree, at, (near or list(own))[-1])
         if at is verb and verb.xpos in FINITE and verb.dep in {"parataxis", "root", "ccomp"}:
             return _name_before(tree, verb)
         if at.dep in {"acl", "acl:relcl"} and at.head >= 0:

@@ -117,7 +117,8 @@ class People:
         role = _role_of_name(self._document.text, tree, tokens)
         if full is None:
             return Speaker(span=span, name=written, role=role)
-        longer = full[0] if len(tokens) == 1 or written in full[0] else written
+        titled = any(kind_of_noun(token) for token in tokens[:-1])
+        longer = full[0] if len(tokens) == 1 or titled or written in full[0] else written
         return Speaker(span=span, name=longer, role=full[1] or role)
 
     def _before(self, tree: Tree, pronoun: Token) -> Speaker | None:

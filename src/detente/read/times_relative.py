@@ -127,6 +127,8 @@ def period(hit: Hit, frame: Frame) -> Solved | None:
     """Solve "last week", "this month", "next year"; "the past year" runs up to the day itself."""
     unit, at = str(hit.code("period")), frame.published
     toward = int(hit.code("rel") or 0)
+    if unit == "D" and toward == 0:
+        return open_date("PRESENT_REF")
     if toward and (hit.said("rel") in {"past", "coming"} or unit in {"D", "10Y", "100Y"}):
         return running(duration(1, unit), unit, toward, at)
     if at is None:

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from detente.model.claims import ClaimId, Direction
     from detente.model.evidence import Evidence
+    from detente.model.relations import Step
     from detente.model.sides import Sides
     from detente.model.text import DocId
     from detente.model.times import When
+
+_STEPS: dict[str, Step] = {"day": "day", "week": "week", "quarter": "quarter", "year": "year"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +96,8 @@ def _one(item: Evidence, options: StatedOptions) -> Stated | None:
     turn = item.turn
     if turn is None or turn.when is None:
         return None
-    dated = turn.when.basis != "published"
-    first, last = _beginning(turn.when, item.head.published)
+    first, last = _beginning(turn.when)
+    dated = turn.when.basis != "published" and not _is_recently(turn.when)
     if (last - first).days > options.widest_days or (turn.level and not dated):
         return None
     return Stated(
@@ -103,14 +106,20 @@ def _one(item: Evidence, options: StatedOptions) -> Stated | None:
     )  # fmt: skip
 
 
-def _beginning(when: When, published: date | None) -> tuple[date, date]:
+def _beginning(when: When) -> tuple[date, date]:
     """Return the days in which a turn began: of "strained since August 2021", that month.
 
-    A stretch of more than a month that runs to the day of the report is such a "since".
+    A date that is worked out from its own first day is such a "since"; it runs to the report.
     """
-    if when.last != published or (when.last - when.first).days <= 31:
+    if when.anchor != when.first or when.first == when.last:
         return when.first, when.last
-    return when.first, period_of(when.first, "month")[1]
+    step = _STEPS.get(when.granularity, "month")
+    return when.first, min(when.last, period_of(when.first, step)[1])
+
+
+def _is_recently(when: When) -> bool:
+    """Return whether a date is no more than "recently": some weeks up to the day of the report."""
+    return when.anchor == when.last and (when.last - when.first).days > 31
 
 
 def _exactness(one: Stated | None) -> tuple[int, bool, str, str]:

@@ -31,7 +31,7 @@ CASES = [
     ("Two police officers were killed in an attack in Karachi.", "ASSAULT", None, "", "PAK-COP", None, None),
     ("A Kenyan raid prompted Somali troops to return fire.", "ASSAULT", "firearms", "SOM-MIL", "KEN", None, None),
     # the actors are those of the event's own day
-    ("Kabul accused Pakistan of shelling in March 2013.", "ACCUSE", "allege", "AFG-GOV-2001", "PAK", "2013-03-01", "2013-03-31"),
+    ("In March 2013 Kabul accused Pakistan of shelling its villages.", "ACCUSE", "allege", "AFG-GOV-2001", "PAK", "2013-03-01", "2013-03-31"),
 ]  # fmt: skip
 
 NOTHING = [
