@@ -65,6 +65,7 @@ class Row:
     turn: "AFG-TALIBAN souring PAK"; "souring!" for a lasting level.
     cause, effect: parts of the sentence that a causal link joins.
     says: "name | role | actor"; a name ending in "?" is anonymous, in "*" a group.
+    cue: the words of the sentence that attribute.
     figures: "words | low | unit | what".
     mentions: "words = actor" pairs found in the sentence, in order.
     """
@@ -79,6 +80,7 @@ class Row:
     when: str | None = None
     basis: str = "stated"
     says: str | None = None
+    cue: str | None = None
     manner: str = "indirect"
     factuality: str = "asserted"
     background: bool = False
@@ -168,7 +170,7 @@ def _evidence(row: Row, number: int, at: int, page: Page) -> Evidence:
     span = _marked(row.text, "[[", "]]", at, doc) or sentence_span
     trigger = _marked(row.text, "**", "**", at, doc) or Span(doc, span.start, span.start + 1)
     told = when(row.when, row.basis)
-    attribution = _attribution(row, span)
+    attribution = _attribution(row, span, sentence, at)
     mention = turn = link = None
     actors: set[ActorId] = set()
     if row.act:
@@ -224,7 +226,7 @@ def _part(sentence: str, words: str, at: int, doc: DocId) -> Span:
     return Span(doc, at + start, at + start + len(words))
 
 
-def _attribution(row: Row, span: Span) -> Attribution | None:
+def _attribution(row: Row, span: Span, sentence: str, at: int) -> Attribution | None:
     if row.says is None:
         return None
     name, role, actor = ([part.strip() for part in row.says.split("|")] + ["", ""])[:3]
@@ -233,7 +235,8 @@ def _attribution(row: Row, span: Span) -> Attribution | None:
         actor=ActorId(actor) if actor else None,
         anonymous=name.endswith("?"), group=name.endswith("*"),
     )  # fmt: skip
-    return Attribution(speaker=speaker, cue=None, content=(span,), manner=row.manner)
+    cue = _part(sentence, row.cue, at, span.doc) if row.cue else None
+    return Attribution(speaker=speaker, cue=cue, content=(span,), manner=row.manner)
 
 
 def _mention(text: str, sentence: str, at: int, doc: DocId) -> Mention:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.explain.case import Case
-    from detente.model.answers import AnswerDirection, Question, Reason
+    from detente.model.answers import AnswerDirection, Reason
     from detente.model.relations import TurningPoint
 
 _WAY = {"souring": "worse", "thaw": "better"}
@@ -34,7 +34,7 @@ def direction_of(case: Case) -> AnswerDirection:
 
 def summary_of(case: Case, reasons: Sequence[Reason], outlets: Sequence[str]) -> str:
     """Return one to three sentences: the turns, the themes of the reasons, a single outlet."""
-    parts = [_turned(case), _themes(reasons, case.question)]
+    parts = [_turned(case), _themes(reasons, case)]
     if len(outlets) == 1:
         parts.append(frame("summary", "one_outlet").format(outlet=outlets[0]))
     return " ".join(filter(None, parts))
@@ -68,11 +68,14 @@ def _months(turns: Sequence[TurningPoint]) -> str:
     return joined(list(dict.fromkeys(map(turn_words, ordered))))
 
 
-def _themes(reasons: Sequence[Reason], question: Question) -> str:
+def _themes(reasons: Sequence[Reason], case: Case) -> str:
     """Return the weightiest themes of each side; "" if there is no reason."""
+    question = case.question
     names = {"source": question.source_name, "target": question.target_name, "other": "both"}
     themes: dict[str, str] = {}
     for reason in sorted(reasons, key=lambda each: (-each.weight, each.side, each.theme)):
         if reason.theme != OTHER and reason.theme not in themes and len(themes) < _SHOWN:
             themes[reason.theme] = f"{reason.theme} ({names[reason.side]})"
-    return frame("summary", "themes").format(themes=joined(list(themes.values()))) if themes else ""
+    turned = any(turn.direction == question.polarity for turn in case.turns)
+    key = "themes" if turned else "no_turn_themes"
+    return frame("summary", key).format(themes=joined(list(themes.values()))) if themes else ""

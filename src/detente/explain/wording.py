@@ -149,7 +149,8 @@ def act_sentence(
         values["text"] = f"{source} {values['text']}"
     elif not _is_clause(item, words):
         values["text"] = values["text"].removeprefix("to ")
-        return frame("act", "quoted").format(**values)
+        mutual = not event.targets or set(event.targets) == set(event.sources)
+        return frame("act", "mutual" if mutual else "quoted").format(**values)
     values["text"] = _first_up(values["text"])
     return frame("act", "clause").format(**values)
 

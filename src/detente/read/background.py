@@ -47,8 +47,12 @@ def is_background(
     return tells_history(document, tree, times)
 
 
-def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression]) -> bool:
+def tells_history(
+    document: Document, tree: Tree, times: Sequence[TimeExpression], index: int | None = None
+) -> bool:
     """Return whether a sentence without a recent date tells history.
+
+    `index`: the token whose clause is meant; None for the main clause.
 
     It does if its main clause is in the past perfect, if a word of it announces history, if its own
     dates are old, or if it goes on in the past tense from text that tells history.
@@ -56,7 +60,7 @@ def tells_history(document: Document, tree: Tree, times: Sequence[TimeExpression
     root = tree.root
     if root is None:
         return False
-    tense = clauses.tense_of(tree, root.index)
+    tense = clauses.tense_of(tree, root.index if index is None else index)
     own = _side(document, times, tree.start, tree.end)
     if own == "old" and cues.is_saying(root.lemma) and not _dates_main(tree, times):
         own = None

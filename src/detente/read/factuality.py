@@ -35,10 +35,24 @@ def judge(tree: Tree, trigger_index: int) -> Factuality:
             return found
         governor = tree.tokens[at.head]
         stance = _stance(tree, at, governor)
+        if stance == "asserted" and _is_purpose(tree, at, governor):
+            stance = "planned"
         found = _outer(found, stance)
         if not _passes(tree, at):
             return found
         at, below = governor, at
+
+
+def _is_purpose(tree: Tree, token: Token, governor: Token) -> bool:
+    """Return whether a clause tells what an act was for: "did its best to save the talks".
+
+    Who came somewhere to do a thing is taken to have done it.
+    """
+    return (
+        token.dep == "advcl"
+        and any(mark.lemma == "to" for mark in tree.children(token.index, "mark"))
+        and governor.lemma.casefold() not in _words("purpose", "lemmas")
+    )
 
 
 def is_hypothetical(tree: Tree, index: int) -> bool:

@@ -7,15 +7,16 @@ the town on Monday, killing eight"). A day on which something was said dates the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.model.times import When
-from detente.read import background, clauses, cues, tables
+from detente.read import background, clauses, cues
 from detente.read.times_calendar import anchor_of
+from detente.read.times_conventions import governs
+from detente.read.times_reach import steps_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,44 +26,8 @@ if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
 _FINENESS = ("day", "week", "month", "quarter", "season", "year", "decade", "era")
-_CLOSE = frozenset({"obl", "advmod", "nmod", "compound", "amod", "nummod", "appos", "flat", "dep"})
-_THROUGH = frozenset({"obl", "nmod", "xcomp", "compound", "appos"})
 _ONE_BREATH = 6
 """Most words between a noun and a date that still belongs to it."""
-_ARGUMENTS = frozenset({"nsubj", "obj", "csubj"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governs:
-    """The conventions of data/times.toml about undated happenings and words before dates."""
-
-    published_days: int
-    after_days: int
-    earlier_days: int
-    after: frozenset[str]
-    since: frozenset[str]
-    during: frozenset[str]
-    apart: frozenset[str]
-    earlier_happening: frozenset[str]
-    against: frozenset[str]
-    timeless: frozenset[str]
-
-
-@cache
-def _governs() -> Governs:
-    data = tables.section(tables.table("times")["governs"])
-    return Governs(
-        published_days=int(tables.number(data["published_days"])),
-        after_days=int(tables.number(data["after_days"])),
-        earlier_days=int(tables.number(data["earlier_days"])),
-        after=frozenset(tables.words(data["after"])),
-        since=frozenset(tables.words(data["since"])),
-        during=frozenset(tables.words(data["during"])),
-        apart=frozenset(tables.words(data["apart"])),
-        earlier_happening=frozenset(tables.words(data["earlier_happening"])),
-        against=frozenset(tables.words(data["against"])),
-        timeless=frozenset(tables.words(data["timeless"])),
-    )
 
 
 def when_of(
@@ -109,7 +74,7 @@ def _own(
     found: list[tuple[int, int, int, TimeExpression, Token]] = []
     for time in inside:
         head = tree.head_of(time.span.start, time.span.end)
-        steps = _steps(tree, head, index, time, document) if head else None
+        steps = steps_between(tree, head, index, time, document) if head else None
         if head and _is_measure(tree, head):
             continue
         if steps is None or head is None or (time.when is None and not _is_open(tree, head, time)):
@@ -145,75 +110,14 @@ def _is_measure(tree: Tree, head: Token) -> bool:
         return False
     governor = tree.tokens[head.head].lemma.casefold()
     cases = {case.lemma.casefold() for case in tree.children(head.index, "case", "mark")}
-    compared = governor in _governs().against and bool(cases & {"to", "with"})
-    return compared or bool(cases & _governs().against)
+    compared = governor in governs().against and bool(cases & {"to", "with"})
+    return compared or bool(cases & governs().against)
 
 
 def _is_open(tree: Tree, head: Token, time: TimeExpression) -> bool:
     """Return whether an undated stretch says that it was not today ("within a year")."""
     cases = {case.lemma.casefold() for case in tree.children(head.index, "case")}
     return time.type == "DURATION" and "within" in cases
-
-
-def _steps(
-    tree: Tree, head: Token, index: int, time: TimeExpression, document: Document
-) -> int | None:
-    """Return how many arcs lie between a date and a token above it; None if it is not its date."""
-    if _stands_before(tree, head, index):
-        return 0
-    steps, at, through_argument = 0, head, False
-    while at.index != index:
-        kind = at.dep.partition(":")[0]
-        if steps == 1 and _belongs_to_noun(head) and not _is_of_time(tree, at):
-            return None
-        if at.head < 0 or at.dep == "acl:relcl":
-            return None
-        if kind in _ARGUMENTS and steps and at.head == index:
-            through_argument = True
-        elif kind not in (_CLOSE if steps == 0 else _THROUGH) or _is_wished(tree, at):
-            return None
-        at, steps = tree.tokens[at.head], steps + 1
-    if steps == 0:
-        return 0
-    if through_argument and not _is_recent_adjunct(head, time, document):
-        return None
-    return steps
-
-
-def _is_wished(tree: Tree, token: Token) -> bool:
-    """Return whether an infinitive tells what is said, asked or planned: its date is its own."""
-    return token.dep == "xcomp" and tree.tokens[token.head].lemma.casefold() in cues.verbs()
-
-
-def _belongs_to_noun(head: Token) -> bool:
-    """Return whether a date is part of a name for a thing: "the 1965 treaty"."""
-    return head.dep in {"nummod", "compound", "amod"}
-
-
-def _is_of_time(tree: Tree, noun: Token) -> bool:
-    """Return whether a noun with a date says when: "during the 1965 war"."""
-    cases = {case.lemma.casefold() for case in tree.children(noun.index, "case")}
-    governs = _governs()
-    return bool(cases & (governs.during | governs.since | governs.after))
-
-
-def _stands_before(tree: Tree, head: Token, index: int) -> bool:
-    """Return whether only its own preposition parts a date from a noun: "raids in 2012"."""
-    if tree.tokens[index].upos != "NOUN" or head.index <= index:
-        return False
-    between = tree.tokens[index + 1 : head.index]
-    return bool(between) and all(token.head == head.index for token in between)
-
-
-def _is_recent_adjunct(head: Token, time: TimeExpression, document: Document) -> bool:
-    """Return whether a date in a subject or object may date the verb: "Monday's raid killed six".
-
-    An old date there is the noun's alone: "condemned the 1974 invasion".
-    """
-    if time.when is None or document.published is None:
-        return False
-    recent = (document.published - time.when.last).days <= background.old_days()
-    return recent and head.dep.startswith(("nmod", "obl"))
 
 
 def _read(
@@ -235,19 +139,19 @@ def _read(
     both = _joined(time, inside, document)
     if both is not None:
         return both
-    governs = _governs()
+    known = governs()
     words = _words_between(tree, *path)
-    begins = words & governs.since or clauses.is_after_since(
+    begins = words & known.since or clauses.is_after_since(
         document.text[tree.start : time.span.start]
     )
     published = anchor_of(document.published)
     if begins and published and time.when.first <= published:
         return replace(time.when, last=published, basis="computed", anchor=time.when.first)
-    if words & governs.after:
-        last = time.when.last + timedelta(days=governs.after_days)
+    if words & known.after:
+        last = time.when.last + timedelta(days=known.after_days)
         latest = published or last
         return replace(time.when, last=max(time.when.first, min(last, latest)), basis="computed")
-    return None if words & governs.apart else time.when
+    return None if words & known.apart else time.when
 
 
 def _words_between(tree: Tree, low: int, top: int) -> frozenset[str]:
@@ -339,7 +243,7 @@ def _told_as_earlier(tree: Tree, index: int, dated: int) -> bool:
         return False
     for token in _climb(tree, index, dated):
         words = {kid.lemma.casefold() for kid in tree.children(token.index, "case", "mark")}
-        if words & _governs().earlier_happening:
+        if words & governs().earlier_happening:
             return True
     return False
 
@@ -354,7 +258,7 @@ def _climb(tree: Tree, index: int, top: int) -> Iterator[Token]:
 
 def _earlier(when: When) -> When:
     """Return the days up to a date, for what led to the dated happening."""
-    first = when.first - timedelta(days=_governs().earlier_days)
+    first = when.first - timedelta(days=governs().earlier_days)
     return replace(when, first=first, basis="computed", anchor=when.first)
 
 
@@ -363,18 +267,18 @@ def _from_publication(
 ) -> When | None:
     """Return the days up to publication for news without a date; None for all else."""
     published = anchor_of(document.published)
-    if published is None or background.tells_history(document, tree, times):
+    if published is None or background.tells_history(document, tree, times, index):
         return None
     if clauses.tense_of(tree, index) == "future" or clauses.is_past_perfect(tree, index):
         return None
     clause = clauses.predicate_of(tree, index)
     adverbs = {kid.lemma.casefold() for kid in tree.children(clause, "advmod")}
-    if adverbs & _governs().timeless or _in_name_relative(tree, index):
+    if adverbs & governs().timeless or _in_name_relative(tree, index):
         return None
     if clause != index and _told_as_earlier(tree, index, clause):
         return None
     return When(
-        first=published - timedelta(days=_governs().published_days),
+        first=published - timedelta(days=governs().published_days),
         last=published,
         granularity="day",
         basis="published",

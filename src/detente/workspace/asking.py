@@ -15,7 +15,7 @@ from detente.model.answers import Provenance, Question
 from detente.model.happenings import gather
 from detente.model.relations import Dyad
 from detente.model.reports import TurnsReport
-from detente.model.sides import Sides
+from detente.model.sides import Sides, with_people
 from detente.ontology.scheme import load
 from detente.relate.merge import merge
 from detente.relate.originals import fold_reprints
@@ -147,7 +147,8 @@ class Asking:
             source=self._stands(question.source, exact=asked.exact),
             target=self._stands(question.target, exact=asked.exact),
         )
-        evidence = self._store.evidence(sides.source, sides.target, asked.as_of)
+        wide = with_people(sides)  # what is done to a side's people bears on it too
+        evidence = self._store.evidence(wide.source, wide.target, asked.as_of)
         if not evidence:
             raise NoEvidence(self._nothing(question, asked))
         docs = tuple(sorted({item.head.id for item in evidence}))
@@ -209,7 +210,7 @@ class Found:
 
     def turns(self, series: RelationSeries, scale: Scale) -> tuple[TurningPoint, ...]:
         """Return the pair's turning points."""
-        acts = between(self.counted, self.sides)
+        acts = between(self.counted, self.sides, people=True)
         return turning_points(series, acts, turns_told(self.evidence, self.sides), scale)
 
     def phases(self, series: RelationSeries, scale: Scale) -> tuple[Phase, ...]:

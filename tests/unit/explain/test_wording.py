@@ -70,6 +70,12 @@ def test_acts(row, sentence):
     assert act_sentence(item, item.event.event, item.quote, line, NAMES.get, 240) == sentence
 
 
+def test_an_act_of_both_names_them_once():
+    item = _item(text="The [[**clashes** in the hills]].", act="A&B ASSAULT A&B", when="2023")
+    sentence = act_sentence(item, item.event.event, item.quote, None, NAMES.get, 240)
+    assert sentence.startswith("Alba and Borduria: “clashes in the hills”")
+
+
 def test_links_name_both_ends_and_who_says_so():
     row = {
         "text": "They blame the anger on the raids.",

@@ -91,7 +91,7 @@ def examples() -> list[tuple[str, str, str]]:
     data = tables.table("modality")
     kinds = ("governor", "helper", "adverb")
     found = [row for kind in kinds for row in tables.rows(data[kind])]
-    singles = ("conditional", "question", "negation", "light", "reporting")
+    singles = ("conditional", "question", "negation", "light", "reporting", "purpose")
     found += [tables.section(data[name]) for name in singles]
     return [tables.words(example) for row in found for example in row["examples"]]
 

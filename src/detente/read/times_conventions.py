@@ -1,0 +1,42 @@
+"""The conventions of data/times.toml about undated happenings and words before dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from detente.read import tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governs:
+    """The conventions of data/times.toml about undated happenings and words before dates."""
+
+    published_days: int
+    after_days: int
+    earlier_days: int
+    after: frozenset[str]
+    since: frozenset[str]
+    during: frozenset[str]
+    apart: frozenset[str]
+    earlier_happening: frozenset[str]
+    against: frozenset[str]
+    timeless: frozenset[str]
+
+
+@cache
+def governs() -> Governs:
+    """Return the conventions of the data file."""
+    data = tables.section(tables.table("times")["governs"])
+    return Governs(
+        published_days=int(tables.number(data["published_days"])),
+        after_days=int(tables.number(data["after_days"])),
+        earlier_days=int(tables.number(data["earlier_days"])),
+        after=frozenset(tables.words(data["after"])),
+        since=frozenset(tables.words(data["since"])),
+        during=frozenset(tables.words(data["during"])),
+        apart=frozenset(tables.words(data["apart"])),
+        earlier_happening=frozenset(tables.words(data["earlier_happening"])),
+        against=frozenset(tables.words(data["against"])),
+        timeless=frozenset(tables.words(data["timeless"])),
+    )
