@@ -39,9 +39,7 @@ def main() -> None:
     predictions = [predicted(item, reader) for item in gold]
     figures = scored(folder / "score_causal.py", gold, predictions)
     linked = [
-        item["label"]
-        for item, answer in zip(gold, predictions, strict=True)
-        if answer["relations"]
+        item["label"] for item, answer in zip(gold, predictions, strict=True) if answer["relations"]
     ]
     links = {"sentences": len(linked), "precision": sum(linked) / max(1, len(linked))}
     print(json.dumps({"benchmark": "causes", "sentences": len(gold), "links": links, **figures}))

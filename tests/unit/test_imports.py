@@ -15,7 +15,7 @@ import pytest
 import detente
 
 PACKAGE = Path(detente.__file__).parent
-HEAVY = ("duckdb", "numpy", "onnxruntime", "tokenizers", "lxml", "trafilatura", "typer", "rich")
+HEAVY = ("duckdb", "numpy", "onnxruntime", "lxml", "trafilatura", "typer", "rich")
 ROOMS = sorted(
     ".".join(("detente", *path.relative_to(PACKAGE).with_suffix("").parts))
     for path in PACKAGE.rglob("*.py")

@@ -1,7 +1,7 @@
 """Write a checkpoint as the int8 ONNX model that the package ships.
 
 `python -m training.encoder.export --model build/encoder/model.pt --out src/detente/read/weights
---version 1` writes encoder.int8.onnx, tokenizer.json and labels.json. Weights are quantised per
+--version 1` writes encoder.int8.onnx, pieces.txt and labels.json. Weights are quantised per
 channel, activations at run time; so the scores of a sentence depend on the batch it is in, and the
 reader runs one sentence at a time.
 """
@@ -21,7 +21,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch.export import Dim
 
 from training.encoder.batch import inputs
-from training.encoder.data import SUBWORDS_PER_WORD, Labels, base_model, encode
+from training.encoder.data import SUBWORDS_PER_WORD, Labels, encode, tokenizer
 from training.encoder.net import POSITIONS, Net
 from training.encoder.recipe import NetSizes
 from training.encoder.treebank import NAME_LABELS
@@ -77,10 +77,10 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def trimmed_tokenizer() -> dict[str, object]:
-    """Return the word-piece tokenizer without the padding and truncation of its release."""
-    loaded: dict[str, object] = json.loads((base_model() / "tokenizer.json").read_text("utf-8"))
-    return loaded | {"padding": None, "truncation": None, "post_processor": None}
+def pieces() -> list[str]:
+    """Return the base model's word pieces in the order of their ids."""
+    ids = tokenizer().get_vocab()
+    return sorted(ids, key=lambda piece: ids[piece])
 
 
 def describe(checkpoint: dict[str, object], model: Path, version: str) -> dict[str, object]:
@@ -99,7 +99,7 @@ def describe(checkpoint: dict[str, object], model: Path, version: str) -> dict[s
 
 
 def export(source: Path, out: Path, version: str) -> None:
-    """Write model, tokenizer and labels of the checkpoint `source` into the folder `out`."""
+    """Write model, word pieces and labels of the checkpoint `source` into the folder `out`."""
     net, checkpoint = load(source)
     out.mkdir(parents=True, exist_ok=True)
     model = out / "encoder.int8.onnx"
@@ -109,9 +109,7 @@ def export(source: Path, out: Path, version: str) -> None:
         to_onnx(net, single)
         quantise(single, small)
         shutil.copyfile(small, model)
-    (out / "tokenizer.json").write_text(
-        json.dumps(trimmed_tokenizer(), ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8"
-    )
+    (out / "pieces.txt").write_text("\n".join(pieces()) + "\n", "utf-8")
     (out / "labels.json").write_text(
         json.dumps(describe(checkpoint, model, version), ensure_ascii=False, indent=1) + "\n",
         "utf-8",

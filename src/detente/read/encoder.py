@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from detente.errors import NotFound
 from detente.read.decode import names, tags, tree
 from detente.read.forms import Shape, plain, shape
+from detente.read.wordpiece import WordPieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MODEL, TOKENIZER, LABELS = "encoder.int8.onnx", "tokenizer.json", "labels.json"
+MODEL, PIECES, LABELS = "encoder.int8.onnx", "pieces.txt", "labels.json"
 LONGEST_WORDS = 120
 LONGEST_SUBWORDS = 500
 _CACHED_FORMS = 50_000
@@ -86,7 +86,7 @@ class Encoder:
 
     def __init__(self, folder: Path | None = None) -> None:
         where = folder or _packaged()
-        for name in (MODEL, TOKENIZER, LABELS):
+        for name in (MODEL, PIECES, LABELS):
             if not (where / name).is_file():
                 raise NotFound(
                     f"The folder {where} holds no {name}, which the reader needs. "
@@ -99,9 +99,9 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(where / MODEL), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_file(str(where / TOKENIZER))
-        pieces = self._tokenizer.get_vocab()
-        self._first, self._last, self._unknown = (pieces[p] for p in ("[CLS]", "[SEP]", "[UNK]"))
+        self._words = WordPieces((where / PIECES).read_text(encoding="utf-8").splitlines())
+        marks = ("[CLS]", "[SEP]", "[UNK]")
+        self._first, self._last, self._unknown = (self._words[mark] for mark in marks)
         self._pieces = lru_cache(_CACHED_FORMS)(self._cut)
 
     @property
@@ -120,7 +120,7 @@ class Encoder:
 
     def _cut(self, form: str) -> tuple[tuple[int, ...], int]:
         """Return the subword ids of a word and its letter shape."""
-        ids = self._tokenizer.encode(plain(form), add_special_tokens=False).ids
+        ids = self._words.cut(plain(form))
         return tuple(ids[: self.labels.subwords_per_word]) or (self._unknown,), int(shape(form))
 
     def _stretches(self, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
