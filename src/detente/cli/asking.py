@@ -22,6 +22,7 @@ from detente.cli.options import (
     print_json,
     print_table,
     width,
+    write,
 )
 from detente.cli.progress import note
 from detente.model.codec import to_json
@@ -91,7 +92,7 @@ def why(
         words=tuple(words), start=day_of(start), end=day_of(end), around=day_of(around),
         as_of=day_of(as_of), exact=exact,
     )  # fmt: skip
-    with Workspace.open(store) as workspace:
+    with Workspace.open(store, create=False) as workspace:
         answer, series = workspace.why(asked)
     if output is not None:
         kind = output.suffix.lower()
@@ -99,7 +100,7 @@ def why(
             ".md": lambda: answer_markdown(answer),
             ".json": lambda: _as_json_text(answer_json(answer)),
         }.get(kind, lambda: report_html(answer, series))()
-        output.write_text(text, encoding="utf-8")
+        write(output, text)
         note(f"Written to {output}.", quiet=quiet)
         return
     if form in (Format.json, Format.jsonl):
@@ -118,7 +119,9 @@ def relation(
     start: Annotated[Day, day_option("--from", "First day.")] = None,
     end: Annotated[Day, day_option("--to", "Last day.")] = None,
     step: Annotated[Step, typer.Option("--step", help="Length of a period.")] = Step.month,
-    scheme: Annotated[SchemeName, typer.Option("--scheme", help="Scale.")] = SchemeName.plover,
+    scheme: Annotated[
+        SchemeName | None, typer.Option("--scheme", help="Scale; else as the settings say.")
+    ] = None,
     both: Annotated[bool, typer.Option("--both", help="Count both directions.")] = False,
     exact: Exact = False,
     store: Store = DEFAULT_STORE,
@@ -129,8 +132,10 @@ def relation(
     Example: detente relation Turkey Russia --step year --format csv
     """
     asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
-    with Workspace.open(store) as workspace:
-        series = workspace.relation(asked, step=step.value, scheme=scheme.value, both=both)
+    with Workspace.open(store, create=False) as workspace:
+        series = workspace.relation(
+            asked, step=step.value, scheme=scheme.value if scheme else None, both=both
+        )
     if form == Format.json:
         print_json(relation_json(series))
     else:
@@ -152,7 +157,7 @@ def turns(
     Example: detente turns "Saudi Arabia" Qatar
     """
     asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
-    with Workspace.open(store) as workspace:
+    with Workspace.open(store, create=False) as workspace:
         report = workspace.turns(asked)
     if form == Format.json:
         print_json(turns_json(report))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.errors import UsedWrongly
 from detente.show.tables import Table, as_csv, as_json, as_jsonl, as_markdown, as_text
 
 if TYPE_CHECKING:
@@ -65,6 +66,16 @@ def width() -> int:
 def coloured() -> bool:
     """Return whether colour is wanted: a terminal, and NO_COLOR not set (no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def write(output: Path, text: str) -> None:
+    """Write a report. Raises UsedWrongly if that place cannot be written to."""
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsedWrongly(
+            f"{output} cannot be written ({error.strerror or error}). Name another place with -o."
+        ) from None
 
 
 def print_table(table: Table, form: Format) -> None:

@@ -18,6 +18,7 @@ from detente.cli.options import (
     print_json,
     print_table,
     width,
+    write,
 )
 from detente.cli.progress import note, tracked
 from detente.errors import BadInput
@@ -108,6 +109,9 @@ def demo(
     corpus: Annotated[
         Path | None, typer.Option("--corpus", help="Another folder of dispatches.")
     ] = None,
+    question: Annotated[
+        str, typer.Option("--question", help="What is asked of the dispatches.")
+    ] = "Why did the Afghan Taliban sour on Pakistan?",
     quiet: Quiet = False,
 ) -> None:
     """Read the example dispatches and answer: why did the Afghan Taliban sour on Pakistan?"""
@@ -119,9 +123,9 @@ def demo(
             f"{report.count('known')} were known, {len(report.refused)} were refused.",
             quiet=quiet,
         )
-        answer, series = workspace.ask("Why did the Afghan Taliban sour on Pakistan?")
+        answer, series = workspace.ask(question)
     typer.echo(answer_text(answer, width(), series, styled=coloured()).rstrip("\n"))
-    output.write_text(report_html(answer, series), encoding="utf-8")
+    write(output, report_html(answer, series))
     note(
         f"\nThe report, with every quotation in its place: {output}\n"
         f"Ask on: detente why 'Saudi Arabia' Qatar --store {store}",

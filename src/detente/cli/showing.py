@@ -46,7 +46,7 @@ def evidence(
     form: Form = Format.table,
 ) -> None:
     """Open a claim or an event: the words, the document, the coding decision."""
-    with Workspace.open(store) as workspace:
+    with Workspace.open(store, create=False) as workspace:
         found = workspace.evidence(claim)
     if form == Format.json:
         print_json(to_json(found))
@@ -60,7 +60,7 @@ def cite(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Print an answer's sources, and the answer itself, as citations."""
-    with Workspace.open(store) as workspace:
+    with Workspace.open(store, create=False) as workspace:
         answer, _ = workspace.why(Asked(words=tuple(words)))
     typer.echo(cite_answer(answer, style.value).rstrip("\n"))
 
@@ -70,7 +70,7 @@ def check(store: Store = DEFAULT_STORE, form: Form = Format.table) -> None:
 
     Exit status 1 means that a quotation does not.
     """
-    with Workspace.open(store) as workspace:
+    with Workspace.open(store, create=False) as workspace:
         report = workspace.check()
     if form == Format.json:
         print_json(to_json(report))
@@ -93,7 +93,7 @@ def export(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the store out: events and claims as CSV, or readings as JSON lines."""
-    with Workspace.open(store) as workspace:
+    with Workspace.open(store, create=False) as workspace:
         lines = workspace.export(kind.value)
         if output is None:
             sys.stdout.writelines(lines)

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 
 def citation(item: Evidence) -> Citation:
-    """Return the exact words of a claim and where they stand."""
-    head, span, around = item.head, item.claim.span, item.sentence_span
+    """Return the exact words of a claim and where they stand.
+
+    What is denied, planned or only possible is cited with its whole sentence: "that soldiers had
+    opened fire" alone would turn "he denied that ..." round.
+    """
+    head, around = item.head, item.sentence_span
+    whole = item.claim.factuality != "asserted"
+    span, quote = (around, item.sentence) if whole else (item.claim.span, item.quote)
     return Citation(
-        quote=item.quote, span=(span.start, span.end), sentence=item.sentence,
+        quote=quote, span=(span.start, span.end), sentence=item.sentence,
         sentence_span=(around.start, around.end), document=head.name or head.id, doc=head.id,
         title=head.title, outlet=head.outlet, original_outlet=head.original_outlet,
         published=head.published, url=head.url,

@@ -31,12 +31,19 @@ def tidy(text: str) -> str:
     return _CONTROL.sub("", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
+def _mostly_ascii(data: bytes) -> bool:
+    """Whether a page can be English with a few accents, which guesses take for Chinese."""
+    return sum(byte > 127 for byte in data) * 20 < len(data)
+
+
 def _decode(data: bytes, place: str) -> str:
     for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
+    if b"\x00" not in data and _mostly_ascii(data):
+        return data.decode("cp1252", errors="replace")  # an old page in a Western language
     best = None if b"\x00" in data else from_bytes(data[:200_000]).best()
     if best is None:
         raise NotText(f"{place} is a binary file. Give text, HTML or JSON lines.")

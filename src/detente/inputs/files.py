@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
@@ -77,15 +78,18 @@ def _read_file(path: Path, formats: Sequence[InputFormat]) -> Iterator[Incoming 
     try:
         with path.open("rb") as stream:
             yield from _read_stream(stream, str(path), formats)
+    except (EOFError, zlib.error) as error:
+        yield _unreadable(str(path), str(error))
     except FileNotFoundError:
-        error = NotFound(f"There is no file {path}. Check the name.")
-        yield Refused(place=str(path), message=str(error))
+        missing = NotFound(f"There is no file {path}. Check the name.")
+        yield Refused(place=str(path), message=str(missing))
     except OSError as error:
-        yield Refused(
-            place=str(path),
-            message=f"{path} cannot be read ({error.strerror or error}). "
-            "Check its rights and its form.",
-        )
+        yield _unreadable(str(path), error.strerror or str(error))
+
+
+def _unreadable(place: str, why: str) -> Refused:
+    message = f"{place} cannot be read ({why}). Check its rights and its form."
+    return Refused(place=place, message=message)
 
 
 def _read_stream(

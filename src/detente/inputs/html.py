@@ -143,7 +143,8 @@ def _structured(tree: HtmlElement) -> Iterator[dict[str, object]]:
             data = json.loads(script.text or "")
         except ValueError:
             continue
-        rows = data if isinstance(data, list) else data.get("@graph", [data])
+        graph = data.get("@graph", [data]) if isinstance(data, dict) else data
+        rows = graph if isinstance(graph, list) else []
         yield from (cast("dict[str, object]", row) for row in rows if isinstance(row, dict))
 
 

@@ -48,10 +48,9 @@ def line_document(line: bytes, here: str) -> Incoming:
         raise BadLine(f"{here} has no text. Give it as the string field 'text'.")
     published = _published(record, here)
     outlet = _text(record, "outlet", here)
-    identity = record.get("id")
     document = Document(
         text=text,
-        name=None if identity is None else str(identity),
+        name=_identity(record.get("id"), here),
         title=_text(record, "title", here),
         outlet=outlet,
         original_outlet=_text(record, "original_outlet", here) or original_outlet(text, outlet),
@@ -81,10 +80,25 @@ def _text(record: dict[str, object], key: str, here: str) -> str | None:
     for name in (key, *_ALSO.get(key, ())):
         value = record.get(name)
         if isinstance(value, str):
-            return value
+            return _whole(value, key, here)
         if value is not None and name == key:
             raise BadLine(f"{here} has a {key} that is no string. Give a string or null.")
     return None
+
+
+def _identity(value: object, here: str) -> str | None:
+    if value is None or isinstance(value, (str, int)):
+        return None if value is None else _whole(str(value), "id", here)
+    raise BadLine(f"{here} has an id that is no text or number. Give one, or leave it out.")
+
+
+def _whole(value: str, key: str, here: str) -> str:
+    """Return a text that can be stored. Raises BadLine for half a surrogate pair."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise BadLine(f"{here} has a {key} with half a character in it. Write it again.") from None
+    return value
 
 
 def _published(record: dict[str, object], here: str) -> DateCandidate | None:

@@ -53,6 +53,8 @@ def _cues() -> tuple[tuple[re.Pattern[str], int], ...]:
 def _outlet_name(words: str) -> str | None:
     """Return the longest beginning of the words that names an outlet; None if none does."""
     parts = words.rstrip(".'’").split()
+    if words.isupper() and len(parts) > 1:
+        parts = [part.capitalize() for part in parts]  # a masthead in capitals
     for size in range(len(parts), 0, -1):
         name = re.sub(r"['’]s$", "", " ".join(parts[:size])).rstrip(".,")
         if name.split()[-1] in _data()[1] and len(name.split()) > 1:

@@ -68,7 +68,7 @@ def _packaged() -> Path:
 def _read_labels(path: Path) -> Labels:
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Labels(
-        version=raw["version"],
+        version=f"{raw['version']}-{raw['sha256'][:8]}",
         subwords_per_word=raw["subwords_per_word"],
         deprel=tuple(raw["deprel"]),
         upos=tuple(raw["upos"]),

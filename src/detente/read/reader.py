@@ -47,11 +47,8 @@ if TYPE_CHECKING:
 
     Pair = tuple[tuple[int, int], tuple[int, int]]
 
-_KNOWLEDGE = (
-    ("detente.read", "lexicon"),
-    ("detente.read", "data"),
-    ("detente.atlas", "data"),
-)
+_KNOWLEDGE = ("detente.read", "detente.atlas", "detente.ontology")
+_KINDS = (".py", ".toml", ".csv", ".tsv", ".txt")
 
 
 class RuleReader:
@@ -71,10 +68,10 @@ class RuleReader:
 
     @cached_property
     def version(self) -> str:
-        """The package's version and a digest of the weights, data files and the user's own rows."""
+        """The package's version and a digest of weights, rules, data and the user's own rows."""
         digest = sha256(self._syntax.version.encode() + self._atlas.own.encode())
-        for package, folder in _KNOWLEDGE:
-            for path in _files(resources.files(package).joinpath(folder)):
+        for package in _KNOWLEDGE:
+            for path in _files(resources.files(package)):
                 digest.update(path.name.encode())
                 digest.update(path.read_bytes())
         return f"{metadata.version('detente')}+{digest.hexdigest()[:8]}"
@@ -155,8 +152,17 @@ class RuleReader:
 
 
 def _files(folder: Traversable) -> list[Traversable]:
-    """Return the files of a folder in the order of their names."""
-    return sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.name)
+    """Return the files of rules and data in a folder and those below it, in order of their names.
+
+    The weights are left out: they have a digest of their own.
+    """
+    found = []
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.is_dir() and path.name != "weights":
+            found.extend(_files(path))
+        elif path.name.endswith(_KINDS):
+            found.append(path)
+    return found
 
 
 def _with_events(link: CausalLink, tellings: Sequence[Telling]) -> CausalLink:

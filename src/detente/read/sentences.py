@@ -44,8 +44,29 @@ def sentences(text: str) -> tuple[Span, ...]:
         for first, last in _cuts(text, start, end):
             trimmed = _trim(text, first, last)
             if trimmed is not None:
-                found.append(trimmed)
+                found.extend(_stretches(text, *trimmed))
     return tuple(found)
+
+
+_LONGEST = 2_000
+"""Characters above which a sentence is read in stretches. Origin: the longest sentence of EWT and
+GUM has 1,200; what is longer is a list or a page without full stops, and rules that look at every
+pair of its words would take minutes."""
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence, or stretches of one too long, cut after a mark or else a space."""
+    while end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        marks = (window.rfind(mark, _LONGEST // 2) + 1 for mark in ("; ", ". ", ", ", " "))
+        cut = start + (next((at for at in marks if at), 0) or _LONGEST)
+        trimmed = _trim(text, start, cut)
+        if trimmed is not None:
+            yield trimmed
+        start = cut
+    trimmed = _trim(text, start, end)
+    if trimmed is not None:
+        yield trimmed
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

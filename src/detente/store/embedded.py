@@ -62,9 +62,9 @@ class DuckStore:
         self._path = str(path)
         try:
             self._db = duckdb.connect(self._path)
+            migrate(self._db, self._path)
         except duckdb.Error as error:
             raise _open_error(self._path, str(error)) from None
-        migrate(self._db, self._path)
 
     def close(self) -> None:
         """Release the file."""

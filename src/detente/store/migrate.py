@@ -5,15 +5,25 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from detente.errors import StoreTooNew
+from detente.errors import StoreError, StoreTooNew
 
 if TYPE_CHECKING:
     import duckdb
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:
-    """Apply the migrations that the store lacks. Raises StoreTooNew if it has unknown ones."""
+    """Apply the migrations that the store lacks.
+
+    Raises StoreTooNew if it has unknown ones, StoreError for a database that is somebody else's:
+    nothing is written to it then.
+    """
     files = _files()
+    tables = {str(row[0]) for row in connection.execute("SHOW TABLES").fetchall()}
+    if tables and "schema_version" not in tables:
+        raise StoreError(
+            f"{path} is a database with other tables ({', '.join(sorted(tables)[:3])}). "
+            "Name another file with --store."
+        )
     connection.execute("CREATE TABLE IF NOT EXISTS schema_version (n INTEGER PRIMARY KEY)")
     row = connection.execute("SELECT coalesce(max(n), 0) FROM schema_version").fetchone()
     have = int(row[0]) if row else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from detente.errors import NoEvidence, UsedWrongly
@@ -19,7 +20,6 @@ from detente.workspace.desk import Desk, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
     from types import TracebackType
 
     from detente.model.answers import Answer
@@ -55,9 +55,23 @@ class Workspace:
         self.desk = desk
 
     @classmethod
-    def open(cls, path: str | Path = "detente.duckdb", settings: Settings | None = None) -> Self:
-        """Open or create a store; ":memory:" is one that is not kept. Raises StoreError."""
+    def open(
+        cls,
+        path: str | Path = "detente.duckdb",
+        settings: Settings | None = None,
+        *,
+        create: bool = True,
+    ) -> Self:
+        """Open or create a store; ":memory:" is one that is not kept.
+
+        Raises StoreError if the file cannot be used; NoEvidence if `create` is False and there
+        is no store.
+        """
         settings = settings or load_settings()
+        if not create and not Path(path).exists():
+            raise NoEvidence(
+                f"There is no store {path}. Make one with `detente add`, or name it with --store."
+            )
         return cls(open_store(settings, path), Desk(settings))
 
     def __enter__(self) -> Self:
@@ -78,23 +92,25 @@ class Workspace:
         refused: list[Refused] = []
         added: dict[DocId, tuple[Document, Reading | None]] = {}
         waiting: list[tuple[Document, Reading]] = []
-        for item in track(self.desk.incoming(paths), count_files(paths)):
-            if isinstance(item, Refused):
-                refused.append(item)
-                continue
-            document = item.document
-            if document.id in added:
-                continue
-            if self._is_read(document):
-                added[document.id] = (document, None)
-                continue
-            reading = self.desk.reader.read(document)
-            added[document.id] = (document, reading)
-            waiting.append((document, reading))
-            if len(waiting) >= self.desk.settings.batch:
-                self._store.add(waiting)
-                waiting = []
-        self._store.add(waiting)
+        try:
+            for item in track(self.desk.incoming(paths), count_files(paths)):
+                if isinstance(item, Refused):
+                    refused.append(item)
+                    continue
+                document = item.document
+                if document.id in added:
+                    continue
+                if self._is_read(document):
+                    added[document.id] = (document, None)
+                    continue
+                reading = self.desk.reader.read(document)
+                added[document.id] = (document, reading)
+                waiting.append((document, reading))
+                if len(waiting) >= self.desk.settings.batch:
+                    self._store.add(waiting)
+                    waiting = []
+        finally:
+            self._store.add(waiting)  # an interruption loses nothing that has been read
         return self._report(added, refused)
 
     def reread(self, track: Tracker = untracked) -> AddReport:
@@ -114,7 +130,7 @@ class Workspace:
     def _report(
         self, added: dict[DocId, tuple[Document, Reading | None]], refused: Sequence[Refused]
     ) -> AddReport:
-        if any(reading is not None for _, reading in added.values()):
+        if added:  # also when all were known: an interrupted run may not have come so far
             self._store.set_reprints(find_reprints(self._store.texts()))
         heads = {head.id: head for head in self._store.documents() if head.id in added}
         dropped: Counter[str] = Counter()

@@ -308,7 +308,7 @@ def empty_answer() -> Answer:
             source_name="Bhutan", target_name="Uruguay", polarity="souring",
         ),
         direction="none",
-        summary="No lasting change of the relation was found in what was read.",
+        summary="No turn found of the relation was found in what was read.",
         summary_citations=(),
         confidence=Confidence(word="low", why="no event between the two was told"),
         turns=(), phases=(), reasons=(), figures=(), third_parties=(), whatif=(), voices=(),

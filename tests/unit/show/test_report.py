@@ -156,7 +156,7 @@ def test_an_answer_with_nothing_in_it_says_so():
 
     assert Page(text).open == []
     for words in ("No turning point was found.", "No reason of this side was found",
-                  "is dated closely enough to draw a curve", "No lasting change"):  # fmt: skip
+                  "is dated closely enough to draw a curve", "No turn found"):  # fmt: skip
         assert words in text
     assert '<svg class="chart"' not in text
     assert 'id="evidence"' not in text
