@@ -58,7 +58,7 @@ def test_settings_are_made_of_file_and_environment(
 # case, detente.toml, words of the message
 BAD = [
     ("a wrong name", "sheme = 'plover'", "sets 'sheme'. The settings are"),
-    ("a wrong kind", "batch = 'many'", "sets batch to 'many'. Give a int."),
+    ("a wrong kind", "batch = 'many'", "sets batch to 'many'. Give a whole number."),
     ("no TOML", "batch = ", "is not TOML"),
 ]
 
