@@ -258,10 +258,10 @@ def reason_is_there(answer, text, side, speaker) -> bool:
     )
 
 
-def test_at_least_five_reasons_on_the_right_side_with_the_right_speaker(answer):
+def test_at_least_seven_reasons_on_the_right_side_with_the_right_speaker(answer):
     found = [case for case in REASONS if reason_is_there(answer, *case)]
 
-    assert len(found) >= 5, found
+    assert len(found) >= 7, found
 
 
 def test_every_reason_is_cited_in_the_words_of_the_page(answer, document):
