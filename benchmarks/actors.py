@@ -1,8 +1,9 @@
 """A phrase to its country and PLOVER sector, against half of NGEC's own actor assertions.
 
 Run as `python -m benchmarks.actors [--wrong]`; one JSON line. Each phrase is read as the subject
-of a minimal sentence, on the day that the assertion gives, else on 1 June 2022. "IGO" and "UNO"
-as a country mean an international organisation: right if its sector is one and it has no country.
+of a minimal sentence, on the day that the assertion gives, else on 1 June 2022. "IGO", "UNO" and
+"EUR" as a country mean an international organisation: right if its sector is one and it has no
+country.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from detente.model.claims import Mention
 
 _DAY = date(2022, 6, 1)
-_WORLD = {"IGO", "UNO"}
+_WORLD = {"IGO", "UNO", "EUR"}
 
 
 def asked(row: Row) -> tuple[str, date] | None:
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> None:
         question = asked(row)
         if question is None:
             continue
-        mention = _read(*question, syntax, identities)
+        mention = widest(*question, syntax, identities)
         right = _judged(row["expect"], mention)
         for name, verdict in right.items():
             counts[name][0] += verdict
@@ -77,11 +78,11 @@ def _judged(expected: Row, mention: Mention | None) -> dict[str, bool]:
 def _is_country(expected: str, mention: Mention) -> bool:
     if expected in _WORLD:
         return mention.country is None and mention.sector == "IGO"
-    return mention.country == expected
+    return (mention.counted_to or mention.country) == expected
 
 
-def _read(phrase: str, day: date, syntax: SyntaxReader, identities: Identities) -> Mention | None:
-    """Return the widest mention of the phrase."""
+def widest(phrase: str, day: date, syntax: SyntaxReader, identities: Identities) -> Mention | None:
+    """Return the widest mention of a phrase that has a country or sector, as a subject on a day."""
     document = Document(text=f"{phrase} said so.", published=day)
     found = find_mentions(document, syntax.trees(document.text), identities)
     inside = [f.mention for f in found if f.mention.span.start < len(phrase)]

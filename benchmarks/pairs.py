@@ -58,11 +58,17 @@ def macro_f1(gold: list[object], told: list[object]) -> float:
     return sum(scores) / len(scores)
 
 
-def main(arguments: list[str]) -> None:
+def chosen(arguments: list[str]) -> list[Row]:
+    """Return the pairs that the arguments ask for: one half, or all."""
     items = rows(data_folder() / "events" / "plv.train.jsonl")
-    if "--all" not in arguments:
-        wanted = "--developed" in arguments
-        items = [item for item in items if was_developed_on(item["id"]) == wanted]
+    if "--all" in arguments:
+        return items
+    wanted = "--developed" in arguments
+    return [item for item in items if was_developed_on(item["id"]) == wanted]
+
+
+def main(arguments: list[str]) -> None:
+    items = chosen(arguments)
     reader, scheme = RuleReader(), load("plover")
     roots, quads = [], []
     for item in items:

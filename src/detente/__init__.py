@@ -34,6 +34,7 @@ from detente.errors import (
     UnknownScheme,
     UnknownType,
     UsedWrongly,
+    WorkerDied,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ __all__ = [
     "UnknownScheme",
     "UnknownType",
     "UsedWrongly",
+    "WorkerDied",
     "Workspace",
     "__version__",
     "open",

@@ -18,6 +18,7 @@ DetenteError                    (exit 1)
 ├── StoreError
 │   ├── StoreTooNew             the file was made by a newer detente
 │   └── StoreBusy               another process holds the file
+├── WorkerDied                  a process that read a document ended before it was done
 ├── MissingExtra                a feature needs a package that is not installed
 └── BrokenCitation              a stored quotation does not stand where it should
 
@@ -107,6 +108,10 @@ class StoreTooNew(StoreError):
 
 class StoreBusy(StoreError):
     """Another process holds the store."""
+
+
+class WorkerDied(DetenteError):
+    """A process that read a document ended before it was done."""
 
 
 class MissingExtra(DetenteError):

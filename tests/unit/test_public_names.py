@@ -15,7 +15,7 @@ ERRORS = {
     "AmbiguousActor", "BadInput", "BadLine", "BadSpan", "BadValue", "BrokenCitation",
     "DetenteError", "MissingExtra", "NoEvidence", "NotArticle", "NotFound", "NotText",
     "NotUnderstood", "StoreBusy", "StoreError", "StoreTooNew", "UnknownActor", "UnknownScheme",
-    "UnknownType", "UsedWrongly",
+    "UnknownType", "UsedWrongly", "WorkerDied",
 }  # fmt: skip
 
 # What a Workspace and a Desk can do: their public methods and attributes.
@@ -23,7 +23,7 @@ METHODS = {
     "Workspace": {
         "add", "ask", "check", "evidence", "export", "open", "relation", "reread", "turns", "why",
     },
-    "Desk": {"atlas", "formats", "identify", "incoming", "read", "reader"},
+    "Desk": {"atlas", "formats", "identify", "incoming", "read", "reader", "readings"},
 }  # fmt: skip
 
 

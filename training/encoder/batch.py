@@ -24,12 +24,27 @@ _LETTERS = frozenset({Shape.LOWER, Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the net reads: ids, mask and shapes (batch, subwords); words (batch, words + 1)."""
+    """What the net reads: ids, mask, shapes, sides (batch, subwords); words (batch, words + 1)."""
 
     ids: Tensor
     mask: Tensor
     shapes: Tensor
     words: Tensor
+    sides: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class EventGold:
+    """What the event heads should say; -1 is padding or unknown.
+
+    kind and status (batch, words), roles (batch, words, words, 2): does the second word belong to
+    the source or target of the act that the first tells? pair (batch,): of the marked sides.
+    """
+
+    kind: Tensor
+    status: Tensor
+    roles: Tensor
+    pair: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +61,16 @@ class Gold:
     names: Tensor
     guideline: Tensor
     syntax: Tensor
+    events: EventGold
 
 
 def inputs(examples: Sequence[Example]) -> Inputs:
     """Pad `examples` into one batch."""
     longest = max(len(e.ids) for e in examples)
     most = max(e.length for e in examples) + 1
-    ids, mask, shapes = (torch.zeros(len(examples), longest, dtype=torch.long) for _ in range(3))
+    ids, mask, shapes, sides = (
+        torch.zeros(len(examples), longest, dtype=torch.long) for _ in range(4)
+    )
     words = torch.zeros(len(examples), most, dtype=torch.long)
     for row, example in enumerate(examples):
         size = len(example.ids)
@@ -60,7 +78,9 @@ def inputs(examples: Sequence[Example]) -> Inputs:
         shapes[row, :size] = torch.tensor(example.shapes)
         mask[row, :size] = 1
         words[row, : example.length + 1] = torch.tensor(example.words)
-    return Inputs(ids, mask, shapes, words)
+        if example.sides:
+            sides[row, :size] = torch.tensor(example.sides)
+    return Inputs(ids, mask, shapes, words, sides)
 
 
 def gold(examples: Sequence[Example], labels: Labels) -> Gold:
@@ -88,7 +108,26 @@ def gold(examples: Sequence[Example], labels: Labels) -> Gold:
         names=names,
         guideline=torch.tensor([e.guideline for e in examples]),
         syntax=torch.tensor([e.sentence is not None for e in examples]),
+        events=_event_gold(examples, most),
     )
+
+
+def _event_gold(examples: Sequence[Example], most: int) -> EventGold:
+    kind, status = (torch.full((len(examples), most), -1, dtype=torch.long) for _ in range(2))
+    told = any(example.told is not None for example in examples)
+    roles = torch.full((len(examples), *((most, most, 2) if told else (0, 0, 2))), -1)
+    for row, example in enumerate(examples):
+        if example.told is None:
+            continue
+        size = example.length
+        kind[row, :size] = torch.tensor(example.told.kinds)
+        status[row, :size] = torch.tensor(example.told.statuses)
+        for word, (sources, targets) in example.told.roles.items():
+            roles[row, word, :size] = 0
+            roles[row, word, list(sources), 0] = 1
+            roles[row, word, list(targets), 1] = 1
+    pair = torch.tensor([example.pair for example in examples])
+    return EventGold(kind=kind, status=status, roles=roles, pair=pair)
 
 
 def plan(examples: Sequence[Example], size: Batching, rng: random.Random) -> list[list[Example]]:
@@ -126,4 +165,4 @@ def roughen(
         if draw < recase:
             look = _RECASED[int(which * len(_RECASED))]
             shapes[row] = shapes[row].masked_fill(letters[row], int(look))
-    return Inputs(ids, batch.mask, shapes, batch.words)
+    return Inputs(ids, batch.mask, shapes, batch.words, batch.sides)

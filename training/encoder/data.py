@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,10 @@ from training.encoder.treebank import (
     read_iob,
     to_bio,
 )
+from training.encoder.word_lists import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 GUIDELINES = ("none", "uner", "gum", "wikigold", "re3d", "lists")
 SUBWORDS_PER_WORD = 12
@@ -60,8 +61,23 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What the words of a sentence tell: a kind and a status each (-1 where unknown).
+
+    roles: for each word that tells an act, the words of its sources and of its targets.
+    """
+
+    kinds: tuple[int, ...]
+    statuses: tuple[int, ...]
+    roles: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One sentence, encoded. `sentence` is None without syntax, `names` None without names.
+
+    `told` is None without events. `sides` marks the subwords of a given pair, () if none is asked;
+    `pair` is what the marked source does to the marked target, -1 if not known.
 
     ids and shapes have one entry per subword, with [CLS] first and [SEP] last; words has the place
     of each word's first subword, and 0 ([CLS], the root) before them. A name of -1 is unknown.
@@ -73,6 +89,9 @@ class Example:
     sentence: Sentence | None
     names: tuple[int, ...] | None
     guideline: int
+    told: Telling | None = None
+    sides: tuple[int, ...] = ()
+    pair: int = -1
 
     @property
     def length(self) -> int:
@@ -116,7 +135,9 @@ def encode(
 def ewt(folder: Path, part: str) -> list[Example]:
     """Return the EWT sentences of `part` (train, dev or test), with syntax."""
     sentences = read_conllu(folder / "nlp" / f"ewt_{part}.conllu.gz")
-    return [encode((w.form for w in s.words), s) for s in sentences]
+    quiet = word_list("ewt", "quiet_genres")
+    examples = ((s, encode((w.form for w in s.words), s)) for s in sentences)
+    return [_quiet(e) if s.document.split("-")[0] in quiet else e for s, e in examples]
 
 
 def gum(folder: Path, part: str) -> list[Example]:
@@ -127,8 +148,16 @@ def gum(folder: Path, part: str) -> list[Example]:
             message = f"{sentence.document} is of a genre without a free licence. Leave it out."
             raise ValueError(message)
         tags = to_bio(len(sentence.words), gum_names(sentence))
-        examples.append(encode((w.form for w in sentence.words), sentence, tags, "gum"))
+        example = encode((w.form for w in sentence.words), sentence, tags, "gum")
+        quiet = gum_genre(sentence) in word_list("gum", "quiet_genres")
+        examples.append(_quiet(example) if quiet else example)
     return examples
+
+
+def _quiet(example: Example) -> Example:
+    """Return a sentence of a genre that tells no politics: none of its words tells an event."""
+    nothing = Telling((0,) * example.length, (-1,) * example.length, {})
+    return replace(example, told=nothing)
 
 
 def named(sentences: Iterable[NamedSentence], guideline: str) -> list[Example]:

@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -22,12 +23,16 @@ from torch.export import Dim
 
 from training.encoder.batch import inputs
 from training.encoder.data import SUBWORDS_PER_WORD, Labels, encode, tokenizer
+from training.encoder.event_heads import KINDS
 from training.encoder.net import POSITIONS, Net
 from training.encoder.recipe import NetSizes
 from training.encoder.treebank import NAME_LABELS
+from training.events.sentences import STATUSES
 
-INPUTS = ("ids", "mask", "shapes", "words")
-OUTPUTS = ("arcs", "relations", "upos", "xpos", "names")
+INPUTS = ("ids", "mask", "shapes", "words", "sides")
+OUTPUTS = (
+    "arcs", "relations", "upos", "xpos", "names", "kinds", "statuses", "roles", "pair",
+)  # fmt: skip
 OPSET = 18
 _LICENCE = "CC-BY-SA-4.0"
 
@@ -53,15 +58,37 @@ def to_onnx(net: Net, path: Path) -> None:
     wide = {0: rows, 1: pieces}
     torch.onnx.export(
         net,
-        (batch.ids, batch.mask, batch.shapes, batch.words),
+        (batch.ids, batch.mask, batch.shapes, batch.words, batch.sides),
         str(path),
         input_names=list(INPUTS),
         output_names=list(OUTPUTS),
         dynamo=True,
         external_data=False,
         opset_version=OPSET,
-        dynamic_shapes={"ids": wide, "mask": wide, "shapes": wide, "words": {0: rows, 1: words}},
+        dynamic_shapes={
+            "ids": wide,
+            "mask": wide,
+            "shapes": wide,
+            "sides": wide,
+            "words": {0: rows, 1: words},
+        },
     )
+
+
+def name_axes(path: Path) -> None:
+    """Give words an axis of their own, and forget the shapes that were worked out without it.
+
+    The exporter finds subwords and words alike where both index one table; a run with the two
+    lengths then warns of buffers that do not fit.
+    """
+    model = onnx.load(str(path))
+    for given in model.graph.input:
+        second = given.type.tensor_type.shape.dim[1]
+        second.dim_param = "w" if given.name == "words" else "l"
+    for output in model.graph.output:
+        output.type.tensor_type.ClearField("shape")
+    del model.graph.value_info[:]
+    onnx.save(model, str(path))
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -95,6 +122,8 @@ def describe(checkpoint: dict[str, object], model: Path, version: str) -> dict[s
         "longest": POSITIONS,
         **{name: list(values) for name, values in dict(checkpoint["labels"]).items()},
         "names": list(NAME_LABELS),
+        "kinds": list(KINDS),
+        "statuses": list(STATUSES),
     }
 
 
@@ -107,6 +136,7 @@ def export(source: Path, out: Path, version: str) -> None:
         single = Path(folder) / "encoder.onnx"
         small = Path(folder) / model.name
         to_onnx(net, single)
+        name_axes(single)
         quantise(single, small)
         shutil.copyfile(small, model)
     (out / "pieces.txt").write_text("\n".join(pieces()) + "\n", "utf-8")

@@ -27,11 +27,14 @@ from training.encoder.data import (
     tokenizer,
     uner,
 )
+from training.encoder.event_data import examples as event_examples
 from training.encoder.name_sources import Swap, own_names, pool, re3d_names, repeated
 from training.encoder.net import Net, load_base
 from training.encoder.recipe import Rates, Recipe, read_recipe
 from training.encoder.score import guesses, score, torch_reader
 from training.encoder.treebank import read_iob
+from training.events.sentences import part_of, sentences
+from training.events.wordings import examples as lexicon_examples
 
 if TYPE_CHECKING:
     from training.encoder.batch import Gold, Inputs
@@ -63,6 +66,7 @@ def gather(folder: Path, recipe: Recipe) -> Corpus:
         "own": named(repeated(own, int(recipe.data["own"]), swap), "uner"),
         "wikigold": named(wikigold, "wikigold"),
         "re3d": named(re3d, "re3d"),
+        "events": events(recipe, dice),
     }
     for name, examples in sources.items():
         print(name, len(examples), "sentences", sum(e.length for e in examples), "words")
@@ -72,8 +76,21 @@ def gather(folder: Path, recipe: Recipe) -> Corpus:
     }
     if apart:
         watched["UNER held out"] = named(apart, "uner")
-    train = [example for examples in sources.values() for example in examples]
+    share = recipe.data["others"]
+    train = sources["events"] + [
+        example
+        for name, examples in sources.items()
+        if name != "events"
+        for example in dice.sample(examples, round(share * len(examples)))
+    ]
     return Corpus(train, label_sets(sources["ewt"] + sources["gum"]), watched)
+
+
+def events(recipe: Recipe, dice: random.Random) -> list[Example]:
+    """Return the project's marked sentences and the lexicon's examples, without those held back."""
+    train = [s for s in sentences() if part_of(s.text) == "train"]
+    train += [s for s in lexicon_examples() if part_of(s.text) == "train"]
+    return list(event_examples(train, dice, int(recipe.data["events"])))
 
 
 def schedule(corpus: Corpus, recipe: Recipe, dice: random.Random) -> list[list[Example]]:

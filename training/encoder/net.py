@@ -1,4 +1,4 @@
-"""The net: MiniLM-L6 with a letter-shape embedding, and heads for trees, tags and names.
+"""The net: MiniLM-L6 with a letter-shape embedding, and heads for trees, tags, names and events.
 
 The encoder is that of Wang et al. (2020) as released in all-MiniLM-L6-v2; the parser is the
 biaffine one of Dozat and Manning (2017), each task reading its own mix of layers (Peters et al.
@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.encoder.event_heads import SIDES, EventHeads
 from training.encoder.treebank import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 SHAPES, SHAPE_WIDTH, GUIDELINES = 8, 16, 8
+TASKS = ("trees", "tags", "names", "events", "pairs")
 _SLOPE, _NORM, _FAR = 0.1, 1e-12, -1e4
 
 
@@ -71,7 +73,8 @@ class Net(nn.Module):
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, _NORM)
         self.layers = nn.ModuleList(Layer(sizes.encoder_dropout) for _ in range(LAYERS))
-        self.mix = nn.Parameter(torch.tensor([[0.0] * LAYERS + [1.0]] * 3))
+        self.side = nn.Embedding(SIDES, WIDTH, padding_idx=0)
+        self.mix = nn.Parameter(torch.tensor([[0.0] * LAYERS + [1.0]] * len(TASKS)))
         self.head_shape = nn.Embedding(SHAPES, SHAPE_WIDTH)
         self.arc_word, self.arc_head = nn.Linear(WIDTH, sizes.arc), nn.Linear(WIDTH, sizes.arc)
         self.rel_word, self.rel_head = nn.Linear(WIDTH, sizes.label), nn.Linear(WIDTH, sizes.label)
@@ -82,18 +85,25 @@ class Net(nn.Module):
         self.name_in = nn.Linear(WIDTH + SHAPE_WIDTH, sizes.names)
         self.name_guide = nn.Embedding(GUIDELINES, sizes.names)
         self.name_out = nn.Linear(sizes.names, len(NAME_LABELS))
+        self.events = EventHeads(WIDTH, sizes.head_dropout)
         self.drop = nn.Dropout(sizes.head_dropout)
+        nn.init.zeros_(self.side.weight)
         nn.init.normal_(self.shape.weight, std=0.01)
         nn.init.zeros_(self.name_guide.weight)
         nn.init.normal_(self.arc.weight, std=0.02)
         nn.init.normal_(self.rel.weight, std=0.02)
 
     def features(
-        self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return root and words, (batch, words + 1, width), as trees, tags and names see them."""
+        self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor, sides: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return root and words as each task sees them, and the look of their letters.
+
+        Shapes: (tasks, batch, words + 1, WIDTH) and (batch, words + 1, SHAPE_WIDTH). `sides` marks
+        the subwords of a source and a target; zeros where nothing is asked.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.word(ids) + self.position(places) + self.shape(shapes))
+        x = self.word(ids) + self.position(places) + self.shape(shapes) + self.side(sides)
+        x = self.norm(x)
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * _FAR
         states = [x]
         for layer in self.layers:
@@ -102,9 +112,8 @@ class Net(nn.Module):
         weights = torch.softmax(self.mix, -1)
         mixed = torch.einsum("tk,kbld->tbld", weights, torch.stack(states, 0))
         index = words[:, :, None].expand(-1, -1, WIDTH)
-        look = self.head_shape(shapes.gather(1, words))
-        trees, tags, names = (mixed[task].gather(1, index) for task in range(3))
-        return trees, torch.cat([tags, look], -1), torch.cat([names, look], -1)
+        seen = torch.stack([mixed[task].gather(1, index) for task in range(len(TASKS))])
+        return seen, self.head_shape(shapes.gather(1, words))
 
     def _arcs(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return arc scores (batch, words, words + 1) and both sides of the relation scorer."""
@@ -119,34 +128,49 @@ class Net(nn.Module):
         return self.name_out(self.drop(functional.gelu(self.name_in(x) + guide)))
 
     def forward(
-        self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Return arc scores, best relation of every arc, best UPOS, best XPOS, name scores."""
-        trees, tags, names = self.features(ids, mask, shapes, words)
+        self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor, sides: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Return what export.OUTPUTS names: syntax, names, events over words, one pair."""
+        mixed, look = self.features(ids, mask, shapes, words, sides)
+        trees, tags, names, events, pairs = mixed
         arcs, rel_word, rel_head = self._arcs(trees)
         batch, count, _ = rel_word.shape
-        sides = self.rel(rel_word).reshape(batch, count * self.relations, -1)
-        relations = (sides @ rel_head.transpose(1, 2)).reshape(batch, count, self.relations, -1)
+        relation_sides = self.rel(rel_word).reshape(batch, count * self.relations, -1)
+        relations = relation_sides @ rel_head.transpose(1, 2)
+        tagged = torch.cat([tags, look], -1)[:, 1:]
         guide = self.name_guide.weight[self.guideline]
+        told = self.events.words(events[:, 1:])
         return (
             arcs,
-            relations.argmax(2),
-            self.upos(tags[:, 1:]).argmax(-1),
-            self.xpos(tags[:, 1:]).argmax(-1),
-            self._name_scores(names[:, 1:], guide),
+            relations.reshape(batch, count, self.relations, -1).argmax(2),
+            self.upos(tagged).argmax(-1),
+            self.xpos(tagged).argmax(-1),
+            self._name_scores(torch.cat([names, look], -1)[:, 1:], guide),
+            told.kinds,
+            told.statuses,
+            told.roles,
+            self.events.pair(pairs[:, 0], pairs[:, 1:], sides.gather(1, words)[:, 1:]),
         )
 
     def loss(self, batch: Inputs, gold: Gold) -> dict[str, Tensor]:
         """Return the mean cross-entropy of each head over the words that have an answer."""
-        trees, tags, names = self.features(batch.ids, batch.mask, batch.shapes, batch.words)
-        losses: dict[str, Tensor] = {}
+        mixed, look = self.features(batch.ids, batch.mask, batch.shapes, batch.words, batch.sides)
+        trees, tags, names, events, pairs = mixed
+        losses = self.events.loss(events[:, 1:], gold.events)
         if gold.syntax.any():
-            losses |= self._syntax_loss(trees[gold.syntax], tags[gold.syntax], gold)
+            tagged = torch.cat([tags, look], -1)
+            losses |= self._syntax_loss(trees[gold.syntax], tagged[gold.syntax], gold)
         known = gold.names >= 0
         if known.any():
             guide = self.name_guide(gold.guideline)[:, None, :].expand(-1, known.shape[1], -1)
-            scores = self._name_scores(names[:, 1:][known], guide[known])
+            named = torch.cat([names, look], -1)[:, 1:]
+            scores = self._name_scores(named[known], guide[known])
             losses["names"] = functional.cross_entropy(scores, gold.names[known])
+        asked = gold.events.pair >= 0
+        if asked.any():
+            sides = batch.sides.gather(1, batch.words)[asked, 1:]
+            scores = self.events.pair(pairs[asked, 0], pairs[asked, 1:], sides)
+            losses["pair"] = functional.cross_entropy(scores, gold.events.pair[asked])
         return losses
 
     def _syntax_loss(self, trees: Tensor, tags: Tensor, gold: Gold) -> dict[str, Tensor]:

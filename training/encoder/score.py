@@ -43,7 +43,7 @@ def torch_reader(net: Net) -> Reader:
 
     def read(batch: Inputs) -> Outputs:
         with torch.no_grad():
-            outputs = net(batch.ids, batch.mask, batch.shapes, batch.words)
+            outputs = net(batch.ids, batch.mask, batch.shapes, batch.words, batch.sides)
         return tuple(output.numpy() for output in outputs)
 
     return read
@@ -59,7 +59,8 @@ def guesses(read: Reader, examples: Sequence[Example], labels: Labels, size: int
         while end < len(order) and (end - start + 1) * len(examples[order[end]].ids) <= size:
             end += 1
         chosen = order[start:end]
-        arcs, relations, upos, xpos, names = read(inputs([examples[k] for k in chosen]))
+        outputs = read(inputs([examples[k] for k in chosen]))
+        arcs, relations, upos, xpos, names = outputs[:5]
         for row, k in enumerate(chosen):
             n = examples[k].length
             heads = tree(arcs[row, :n, : n + 1])

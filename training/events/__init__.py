@@ -1,0 +1,1 @@
+"""Marked sentences that teach and judge the event heads."""

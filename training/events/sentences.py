@@ -82,7 +82,9 @@ def parsed(line: str) -> tuple[str, Act | None]:
     if kind not in TYPES or status not in STATUSES:
         raise BadSentence(f"No event '{head}' is known. Use a type and a status of README.md.")
     if not spans["<"] or not (spans["["] or spans["{"]):
-        raise BadSentence(f"'{line}' lacks a trigger or both sides. Mark <...> and [...] or {{...}}.")
+        raise BadSentence(
+            f"'{line}' lacks a trigger or both sides. Mark <...> and [...] or {{...}}."
+        )
     return text, Act(
         type=kind,
         status=status,

@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.atlas.nouns import forms
+from detente.model.actors import ActorId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from detente.model.actors import ActorRole
+
+FORMER = "ELI"
+"""The sector of those who have left their posts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +75,19 @@ class Bodies:
         """Return the sector of a noun phrase, singular or plural; None if it is not listed."""
         return self._by_form.get(" ".join(noun.lower().replace("’", "'").split()))
 
+    def served(self, post: ActorRole) -> ActorId | None:
+        """Return the state that a post makes its holder a part of; None if it is not official."""
+        if post.country is None or post.sector not in self.official:
+            return None
+        return ActorId(post.country)
+
     def title(self, state: str, sector: str) -> str:
         """Return what the body of a state's sector is called: "Government of Pakistan"."""
-        shown = f"the {state}" if state in self.articles else state
-        return self.sectors[sector].title.format(state=shown)
+        return self.sectors[sector].title.format(state=self.with_article(state))
+
+    def with_article(self, state: str) -> str:
+        """Return a state's name as it stands in a sentence: "the Netherlands"."""
+        return f"the {state}" if state in self.articles else state
 
 
 def role_nouns(nouns: Iterable[RoleNoun]) -> dict[str, str]:

@@ -73,6 +73,7 @@ def _clashes(atlas: Atlas) -> Iterator[Fault]:
 def _clash(atlas: Atlas, one: Entry, other: Entry) -> bool:
     """Return whether two readings of one name contend with each other."""
     same = one.actor == other.actor or not one.alias.valid.meets(other.alias.valid)
+    same = same or _yields(atlas, one) or _yields(atlas, other) or _namesakes(atlas, one, other)
     mine, its = plain(one.alias.text), plain(other.alias.text)
     if same or not (fits(mine, its) or fits(its, mine)):
         return False
@@ -81,6 +82,30 @@ def _clash(atlas: Atlas, one: Entry, other: Entry) -> bool:
     seat = "metonym" in (one.alias.form, other.alias.form)
     at_home = _home(atlas, one) == _home(atlas, other)
     return not (at_home and (one_place or (seat and kinds <= {"state", "government", "place"})))
+
+
+def _yields(atlas: Atlas, entry: Entry) -> bool:
+    """Return whether a name is a person's family name alone, which yields by a rule of its own."""
+    return entry.alias.form == "short" and atlas.register.actors[entry.actor].kind == "person"
+
+
+def _namesakes(atlas: Atlas, one: Entry, other: Entry) -> bool:
+    """Return whether two persons of one name never held office in one land on one day.
+
+    Who did so on the day is meant then; two rows of one person would hold it on the same days.
+    """
+    mine, its = (atlas.register.actors[each.actor] for each in (one, other))
+    if {mine.kind, its.kind} != {"person"}:
+        return False
+    posts = [
+        [role for role in each.roles if role.sector in atlas.register.bodies.official]
+        for each in (mine, its)
+    ]
+    return not any(
+        role.country == held.country and role.valid.meets(held.valid)
+        for role in posts[0]
+        for held in posts[1]
+    )
 
 
 def _home(atlas: Atlas, entry: Entry) -> str:

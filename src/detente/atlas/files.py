@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from detente.atlas import places, policies, rows, states
+from detente.atlas import lists, people, places, policies, rows, states
+from detente.atlas.actors import Actors
 from detente.atlas.bodies import Bodies, RoleNoun, Sector
 from detente.atlas.policies import NamePolicy, Policies, Rivalry
+from detente.atlas.titles import Title, TitleWords
 from detente.errors import BadLine, NotFound
 from detente.model.actors import Actor, ActorId, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 ACTOR_FILES = ("governments", "official", "groups", "organisations", "others")
@@ -35,9 +38,10 @@ class Sheet:
         user: The ids of the user's rows.
     """
 
-    actors: Mapping[ActorId, Actor]
+    actors: Actors
     bodies: Bodies
     policies: Policies
+    titles: TitleWords
     user: frozenset[ActorId] = frozenset()
 
 
@@ -51,23 +55,29 @@ def read(extra: Path | None = None) -> Sheet:
     own = _toml(extra) if extra is not None else {}
     given = own.get("actor", [])
     yours = [rows.actor(row) for row in given]
-    bodies = _bodies([*_shipped("roles").get("role", []), *own.get("role", [])])
+    bodies = _bodies([*_shipped("roles").get("role", []), *_grouped(), *own.get("role", [])])
     table = _states()
     actors = {actor.id: actor for actor in map(states.state, table)}
     described = [row for name in ACTOR_FILES for row in _shipped(name).get("actor", [])]
     listed = (
         *(place for row in table for place in states.capitals(row)),
         *places.places(_shipped("places"), actors),
-        *_unique(rows.actor(row) for row in described),
+        *_unique((*lists.listed(_sources("lists"), bodies), *map(rows.actor, described))),
         *yours,
     )
     actors |= {actor.id: actor for actor in listed}
     actors |= _with_memberships(actors, [*described, *given])
+    actors |= _governments(actors, bodies)
+    named = lists.with_names(actors, _text("body_names.csv"), bodies)
+    user = frozenset(actor.id for actor in yours)
+    actors |= {body.id: body for body in named if body.id not in user}
+    persons = people.people(_sources("people"), _text("members.csv"), bodies)
     return Sheet(
-        actors=actors | _governments(actors, bodies),
+        actors=Actors(listed=actors, persons=persons.without(user)),
         bodies=bodies,
         policies=policies.joined((_policies(_shipped("ambiguous")), _policies(own))),
-        user=frozenset(actor.id for actor in yours),
+        titles=_titles(_shipped("titles")),
+        user=user,
     )
 
 
@@ -118,10 +128,25 @@ def _states() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def _sources(name: str) -> list[people.Source]:
+    """Return the CSV files of a folder of data/, in the order of their names."""
+    folder = files("detente.atlas").joinpath(f"data/{name}")
+    found = sorted((each for each in folder.iterdir() if each.name.endswith(".csv")), key=_name_of)
+    return [people.Source(each.name, each.read_text(encoding="utf-8")) for each in found]
+
+
+def _name_of(file: Traversable) -> str:
+    return file.name
+
+
 def _shipped(name: str) -> Table:
-    """Return a file of data/."""
-    text = files("detente.atlas").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """Return a TOML file of data/."""
+    return tomllib.loads(_text(f"{name}.toml"))
+
+
+def _text(name: str) -> str:
+    """Return the text of a file of data/."""
+    return files("detente.atlas").joinpath(f"data/{name}").read_text(encoding="utf-8")
 
 
 def _toml(path: Path) -> Table:
@@ -152,6 +177,35 @@ def _bodies(roles: Iterable[Table]) -> Bodies:
         sectors={sector.code: sector for sector in sectors},
         nouns=tuple(nouns),
         articles=frozenset(table["articles"]),
+    )
+
+
+def _grouped() -> Iterable[Table]:
+    """Yield the nouns of data/nouns.toml, a row each."""
+    for group in _shipped("nouns")["group"]:
+        for noun in group["nouns"]:
+            yield {"noun": noun, "sector": group["sector"]}
+
+
+def _titles(table: Table) -> TitleWords:
+    """Return the titles that stand before names."""
+    return TitleWords(
+        titles=tuple(
+            Title(
+                said=tuple(row["said"]),
+                offices=frozenset(row.get("offices", row["said"])),
+                ends=tuple(row.get("ends", ())),
+                sectors=frozenset(row.get("sectors", ())),
+            )
+            for row in table["title"]
+        ),
+        holding=frozenset(table["holding"]),
+        former=frozenset(table["former"]),
+        family_first=frozenset(table["family_first"]),
+        particles=frozenset(table["particles"]),
+        honorifics=frozenset(table["honorifics"]),
+        articles=frozenset(table["articles"]),
+        spellings=table["spellings"],
     )
 
 

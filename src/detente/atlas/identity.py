@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from detente.atlas.bodies import FORMER
 from detente.atlas.periods import words
 from detente.model.actors import Actor, ActorId, Identity
 
@@ -23,7 +24,7 @@ class _Meaning:
 
     actor: ActorId
     why: str
-    rank: int  # 0 a seat of power, 1 a name, 2 a place
+    rank: int  # 0 a seat of power, 1 a name, 2 a place, 3 a person's family name alone
 
 
 def identify(register: Register, names: NameIndex, name: str, on: date | None) -> Identity:
@@ -31,8 +32,9 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
 
     The rules, in order: a user's rows win; readings that hold on the day win over those that
     do not; a seat of power is the government of the day; a name that data/ambiguous.toml
-    lists follows its row; a place yields to an actor of the same name; what is left is one
-    actor or stays ambiguous. Without a day every reading counts.
+    lists follows its row; a place yields to an actor of the same name, and a family name to
+    both; of persons of one name the only one in office is meant; what is left is one actor or
+    stays ambiguous. Without a day every reading counts.
 
     Returns:
         An identity whose actor is None if the name is unknown or ambiguous.
@@ -48,7 +50,7 @@ def identify(register: Register, names: NameIndex, name: str, on: date | None) -
     found = [_meant(register, each, on) for each in used]
     meanings = sorted(_distinct(each for some in found for each in some), key=lambda m: m.rank)
     candidates = tuple(_actor(register, each.actor) for each in meanings)
-    chosen, why = _decide(register, names, name, meanings)
+    chosen, why = _decide(register, names, name, meanings, on)
     if not live and on is not None:
         why = f"'{name}' is not known to have been in use on {on}. {why}"
     actor = _actor(register, chosen) if chosen is not None else None
@@ -97,7 +99,7 @@ def _seats_taken(register: Register, entries: tuple[Entry, ...]) -> tuple[Entry,
 
 
 def _decide(
-    register: Register, names: NameIndex, name: str, meanings: Sequence[_Meaning]
+    register: Register, names: NameIndex, name: str, meanings: Sequence[_Meaning], on: date | None
 ) -> tuple[ActorId | None, str]:
     """Return the one actor meant, or None, and why."""
     if len(meanings) == 1:
@@ -110,8 +112,12 @@ def _decide(
                     return each.actor, policy.why
         return None, policy.why
     actors = [each for each in meanings if each.rank < 2]
+    actors = actors or [each for each in meanings if each.rank == meanings[0].rank]
     if len(actors) == 1:
         return actors[0].actor, actors[0].why
+    holder = _in_office(register, actors, on)
+    if holder is not None:
+        return holder.actor, f"Of those called '{name}' one alone held office. {holder.why}"
     shown = ", ".join(each.actor for each in meanings)
     if actors and all(each.rank == 0 for each in actors):
         return None, f"{actors[0].why} It stays ambiguous between {shown}."
@@ -132,7 +138,7 @@ def _meant(register: Register, entry: Entry, on: date | None) -> Iterable[_Meani
     """Yield what one reading of a name means: itself, or the governments behind a seat."""
     actor = register.actors[entry.actor]
     if entry.alias.form != "metonym" or actor.kind not in ("state", "place"):
-        yield _Meaning(actor.id, _named(actor, entry), _rank(actor))
+        yield _Meaning(actor.id, _named(register, actor, entry, on), _rank(actor, entry))
         return
     if on is not None:
         governing = register.governments_on(actor.id, on)
@@ -146,13 +152,47 @@ def _meant(register: Register, entry: Entry, on: date | None) -> Iterable[_Meani
         yield _Meaning(each.actor, why, 0)
 
 
-def _named(actor: Actor, entry: Entry) -> str:
-    """Return why a plain name means its actor."""
+def _named(register: Register, actor: Actor, entry: Entry, on: date | None) -> str:
+    """Return why a plain name means its actor, and what office a person held on the day."""
     if entry.by_user:
-        return f"A row of your own gives '{entry.alias.text}' to {actor.name}."
-    if entry.alias.valid.first is None and entry.alias.valid.last is None:
-        return f"'{entry.alias.text}' is a name of {actor.name}."
-    return f"'{entry.alias.text}' is a name of {actor.name} ({words(entry.alias.valid)})."
+        why = f"A row of your own gives '{entry.alias.text}' to {actor.name}."
+    elif entry.alias.valid.first is None and entry.alias.valid.last is None:
+        why = f"'{entry.alias.text}' is a name of {actor.name}."
+    else:
+        why = f"'{entry.alias.text}' is a name of {actor.name} ({words(entry.alias.valid)})."
+    held = office(register, actor, on)
+    return f"{why} {held}" if held else why
+
+
+def office(register: Register, actor: Actor, on: date | None) -> str | None:
+    """Return what a person was on a day, as a sentence; None if that is not known."""
+    role = register.role(actor.id, on) if actor.kind == "person" and on is not None else None
+    if role is None or role.sector is None:
+        return None
+    land = register.get(role.country) if role.country is not None else None
+    of = "" if land is None else f" of {register.bodies.with_article(land.name)}"
+    if role.office is not None:
+        return f"{actor.name} was {role.office}{of} on that day."
+    if role.sector == FORMER:
+        return f"{actor.name} held no office{of} any more on that day."
+    return f"{actor.name} held a post of the sector {role.sector}{of} on that day."
+
+
+def in_office(register: Register, actor: ActorId, on: date) -> bool:
+    """Return whether a person held a post on a day."""
+    role = register.role(actor, on)
+    return role is not None and role.sector not in (None, FORMER)
+
+
+def _in_office(
+    register: Register, meanings: Sequence[_Meaning], on: date | None
+) -> _Meaning | None:
+    """Return the one of several persons who held a post on the day; None if not just one did."""
+    kinds = {register.actors[each.actor].kind for each in meanings}
+    if on is None or kinds != {"person"}:
+        return None
+    held = [each for each in meanings if in_office(register, each.actor, on)]
+    return held[0] if len(held) == 1 else None
 
 
 def _seat(
@@ -179,8 +219,13 @@ def _distinct(meanings: Iterable[_Meaning]) -> list[_Meaning]:
     return list(best.values())
 
 
-def _rank(actor: Actor) -> int:
-    """Return how far a plain name of an actor stands back: mere places yield to all others."""
+def _rank(actor: Actor, entry: Entry) -> int:
+    """Return how far a plain name of an actor stands back: mere places yield to all others.
+
+    A family name alone yields even to them: "Paris" is the city.
+    """
+    if actor.kind == "person" and entry.alias.form == "short" and not entry.by_user:
+        return 3
     return 2 if actor.kind == "place" and len(actor.id) != 3 else 1
 
 

@@ -17,6 +17,8 @@ from detente.atlas.names import AliasHit, NameIndex
 from detente.atlas.near import near
 from detente.atlas.periods import words
 from detente.atlas.register import Register
+from detente.atlas.titles import TitleIndex
+from detente.atlas.variants import VariantIndex
 from detente.errors import AmbiguousActor, UnknownActor
 from detente.model.actors import Actor, ActorId, ActorRole, Identity, Stand
 
@@ -33,11 +35,15 @@ class Atlas:
     """Actors, their names, roles and ties, each with its days. Immutable, and free of a clock.
 
     Attributes:
+        titles: Who bears a family name, for use after a title.
+        variants: Persons by the words of their names, for spellings that no row lists.
         own: Digest of the user's file of rows; "" where there is none.
     """
 
     register: Register = field(repr=False)
     names: NameIndex = field(repr=False)
+    titles: TitleIndex = field(repr=False)
+    variants: VariantIndex = field(repr=False)
     own: str = ""
 
     def actor(self, actor_id: str) -> Actor:
@@ -62,7 +68,7 @@ class Atlas:
         found = identity.identify(self.register, self.names, name, on)
         body = None if found.candidates else self._body_phrase(name, on)
         if body is None:
-            return found
+            return found if found.candidates else self._as_person(name, on) or found
         actor = self.actor(body[0])
         why = f"'{name}' is a body of a state, of PLOVER's sector {body[1]}."
         return Identity(actor=actor, candidates=(actor,), why=why)
@@ -90,6 +96,43 @@ class Atlas:
             f"{each.name} ({each.id}, {words(each.valid)})" for each in found.candidates
         )
         raise AmbiguousActor(f"'{name}' may be {shown}. Give one of these ids, or a day.")
+
+    def _as_person(self, name: str, on: date | None) -> Identity | None:
+        """Return who a title and family name mean, or a full name in another spelling."""
+        titled = self.titled(name, on)
+        if titled is not None:
+            return titled
+        for full in self.titles.full_names(name):
+            found = identity.identify(self.register, self.names, full, on)
+            if found.actor is not None and found.actor.kind == "person":
+                return found
+        near_one = self.variants.person(name)
+        if near_one is None:
+            return None
+        person = self.actor(near_one)
+        told = identity.office(self.register, person, on)
+        why = f"'{name}' is near to a name of {person.name} alone."
+        return Identity(actor=person, candidates=(person,), why=f"{why} {told}" if told else why)
+
+    def titled(self, phrase: str, on: date | None = None) -> Identity | None:
+        """Return who "President Macri" or "Argentine President Macri" means on a day.
+
+        None if no title and family name stand in the phrase, or if no one of that name held such
+        an office on the day. The words before the title may name a state.
+        """
+        for spoken in self.titles.spoken(phrase):
+            held = self.titles.holders(spoken, on)
+            state = self._state_of(spoken.before, on) if spoken.before and held else None
+            if state is not None:
+                held = tuple(each for each in held if self.country_of(each.id, on) == state)
+            if held:
+                shown = ", ".join(each.id for each in held)
+                why = f"Several people called '{spoken.name}' held such an office: {shown}."
+                if len(held) == 1:
+                    told = identity.office(self.register, held[0], on)
+                    why = told or f"'{phrase}' is {held[0].name}, who held such an office."
+                return Identity(actor=held[0] if len(held) == 1 else None, candidates=held, why=why)
+        return None
 
     def find(self, text: str) -> tuple[AliasHit, ...]:
         """Return the names in a text: longest first, at word boundaries, none overlapping."""
@@ -172,7 +215,7 @@ class Atlas:
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """Every actor that has a row, in the order of the files."""
+        """Every actor that has a row, persons last."""
         return tuple(self.register.actors.values())
 
     def _state_of(self, owner: str, on: date | None) -> ActorId | None:
@@ -256,9 +299,15 @@ def _built(extra: Path | None) -> Atlas:
     try:
         sheet = files.read(extra)
         register = Register(actors=sheet.actors, bodies=sheet.bodies, policies=sheet.policies)
-        index = names.index(sheet.actors.values(), sheet.policies, sheet.user)
+        index = names.index(sheet.actors.names(), sheet.policies, sheet.user)
     finally:
         if collecting:
             gc.enable()
     own = "" if extra is None else sha256(extra.read_bytes()).hexdigest()[:8]
-    return Atlas(register=register, names=index, own=own)
+    return Atlas(
+        register=register,
+        names=index,
+        titles=TitleIndex(register, sheet.titles),
+        variants=VariantIndex(register, sheet.titles),
+        own=own,
+    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from detente.atlas.policies import Policies
-    from detente.model.actors import Actor, ActorId, Alias, AliasForm
+    from detente.model.actors import ActorId, Alias, AliasForm
 
 FORM_ORDER: tuple[AliasForm, ...] = (
     "metonym", "name", "short", "acronym", "adjective", "demonym",
@@ -130,10 +130,7 @@ class NameIndex:
         """The automaton over all folded names; built when the first text is read."""
         automaton = ahocorasick.Automaton()
         for key, entries in self.entries.items():
-            spellings = {
-                (plain(each.alias.text), each.alias.form)
-                for each in sorted(entries, key=lambda each: FORM_ORDER.index(each.alias.form))
-            }
+            spellings = {(plain(each.alias.text), each.alias.form) for each in entries}
             ordered = sorted(spellings, key=lambda pair: (FORM_ORDER.index(pair[1]), pair[0]))
             automaton.add_word(key, _Known(length=len(key), spellings=tuple(ordered)))
         for phrase in self.policies.phrases:
@@ -144,12 +141,15 @@ class NameIndex:
         return automaton
 
 
-def index(actors: Iterable[Actor], policies: Policies, user: frozenset[ActorId]) -> NameIndex:
+def index(
+    names: Iterable[tuple[ActorId, tuple[Alias, ...]]], policies: Policies, user: frozenset[ActorId]
+) -> NameIndex:
     """Return the index of all names. `user`: the ids whose rows the user gave."""
     entries: dict[str, list[Entry]] = defaultdict(list)
-    for actor in actors:
-        for alias in actor.aliases:
-            entries[folded(alias.text)].append(Entry(actor.id, alias, actor.id in user))
+    for actor, aliases in names:
+        by_user = actor in user
+        for alias in aliases:
+            entries[folded(alias.text)].append(Entry(actor, alias, by_user))
     return NameIndex(
         entries={key: tuple(found) for key, found in entries.items()}, policies=policies
     )

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from detente.atlas.bodies import FORMER
 from detente.atlas.periods import common, without
-from detente.model.actors import Actor, ActorId, ActorRole, Stand, Tie, TieKind
+from detente.model.actors import ALWAYS, Actor, ActorId, ActorRole, Stand, Tie, TieKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from detente.atlas.actors import Actors
     from detente.atlas.bodies import Bodies
     from detente.atlas.policies import Policies
     from detente.model.times import Period
 
 _GENERIC = re.compile(r"^(?P<country>[A-Z]{3})-(?P<sector>[A-Z]{3})$")
 _OFFICIAL_KINDS = frozenset({"person", "office", "body"})
+_GOVERNING: tuple[TieKind, ...] = ("governs",)
 _BELONGING: tuple[TieKind, ...] = ("part_of", "holds_office")
+_OUT_OF_OFFICE = frozenset({None, FORMER})
 _FAR = 10**7  # later than any day's ordinal
 
 
@@ -34,16 +39,9 @@ class Register:
         policies: Rival governments, among others.
     """
 
-    actors: Mapping[ActorId, Actor]
+    actors: Actors
     bodies: Bodies
     policies: Policies
-    _ties_to: Mapping[tuple[TieKind, ActorId], tuple[Stand, ...]] = field(init=False, repr=False)
-    _officials: Mapping[ActorId, tuple[tuple[Stand, str], ...]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Read every tie from its other end too."""
-        object.__setattr__(self, "_ties_to", _reversed(self.actors.values()))
-        object.__setattr__(self, "_officials", _officials(self.actors.values(), self.bodies))
 
     def get(self, actor_id: str) -> Actor | None:
         """Return the actor of an id, made on demand for `<ISO3>-<SECTOR>`; None if unknown."""
@@ -74,7 +72,7 @@ class Register:
 
     def governments(self, state: ActorId) -> tuple[Stand, ...]:
         """Return who governed a state or land, and when, oldest first."""
-        return tuple(sorted(self._ties_to.get(("governs", state), ()), key=_begins))
+        return tuple(sorted(self._governing.get(("governs", state), ()), key=_begins))
 
     def governments_on(self, state: ActorId, on: date) -> tuple[ActorId, ...]:
         """Return who governed on that day: none if not known, several if they were rivals.
@@ -118,7 +116,7 @@ class Register:
         return tuple(
             each
             for kind in _BELONGING
-            for each in self._ties_to.get((kind, actor_id), ())
+            for each in self._belonging.get((kind, actor_id), ())
             if self.actors[each.actor].kind not in ("place", "state")
         )
 
@@ -140,12 +138,17 @@ class Register:
         role = self.role(actor_id, on)
         if role is not None and role.country is not None:
             return ActorId(role.country)
+        if on is None:
+            countries = {each.country for each in actor.roles if each.country is not None}
+            if len(countries) == 1:
+                return ActorId(countries.pop())
         return actor_id if actor.kind == "place" and len(actor_id) == 3 else None
 
     def role(self, actor_id: ActorId, on: date | None) -> ActorRole | None:
         """Return an actor's country and sector on a day; None if not known.
 
-        Without a day, the one role that it always had; None if it had several.
+        Without a day, the one role that it always had, the time after office aside; None if it
+        had several.
         """
         actor = self.get(actor_id)
         if actor is None:
@@ -160,8 +163,24 @@ class Register:
         roles = [each for each in (*governed, *actor.roles) if _on(each.valid, on)]
         if on is not None:
             return roles[0] if roles else None
-        meanings = {(each.country, each.sector) for each in roles}
-        return roles[0] if len(meanings) == 1 else None
+        held = [each for each in roles if each.sector not in _OUT_OF_OFFICE] or roles
+        meanings = {(each.country, each.sector) for each in held}
+        return held[0] if len(meanings) == 1 else None
+
+    @cached_property
+    def _governing(self) -> Mapping[tuple[TieKind, ActorId], tuple[Stand, ...]]:
+        """Who governs; no person does, so none need be made for it."""
+        return _reversed(self.actors.listed.values(), _GOVERNING)
+
+    @cached_property
+    def _belonging(self) -> Mapping[tuple[TieKind, ActorId], tuple[Stand, ...]]:
+        """Who is part of an actor; made when a relation is first asked for."""
+        return _reversed(self.actors.values(), _BELONGING)
+
+    @cached_property
+    def _officials(self) -> Mapping[ActorId, tuple[tuple[Stand, str], ...]]:
+        """Who was official in a state; made when a relation is first asked for."""
+        return _officials(self.actors.values(), self.bodies)
 
 
 def _on(days: Period, on: date | None) -> bool:
@@ -175,12 +194,15 @@ def _begins(stand: Stand) -> tuple[int, int]:
     return (first.toordinal() if first else 0, last.toordinal() if last else _FAR)
 
 
-def _reversed(actors: Iterable[Actor]) -> dict[tuple[TieKind, ActorId], tuple[Stand, ...]]:
-    """Return ties by kind and by the actor that they point to."""
+def _reversed(
+    actors: Iterable[Actor], kinds: Collection[TieKind]
+) -> dict[tuple[TieKind, ActorId], tuple[Stand, ...]]:
+    """Return ties of some kinds, by kind and by the actor that they point to."""
     table: dict[tuple[TieKind, ActorId], list[Stand]] = defaultdict(list)
     for actor in actors:
         for each in actor.ties:
-            table[each.kind, each.other].append(Stand(actor=actor.id, valid=each.valid))
+            if each.kind in kinds:
+                table[each.kind, each.other].append(Stand(actor=actor.id, valid=each.valid))
     return {key: tuple(stands) for key, stands in table.items()}
 
 
@@ -193,10 +215,10 @@ def _officials(
         if actor.kind not in _OFFICIAL_KINDS:
             continue
         for role in actor.roles:
-            if role.country is None or role.sector not in bodies.official:
+            state = bodies.served(role)
+            if state is None or role.sector is None:
                 continue
-            days = common(role.valid, actor.valid)
+            days = role.valid if actor.valid is ALWAYS else common(role.valid, actor.valid)
             if days is not None:
-                stand = Stand(actor=actor.id, valid=days)
-                table[ActorId(role.country)].append((stand, role.sector))
+                table[state].append((Stand(actor=actor.id, valid=days), role.sector))
     return {state: tuple(found) for state, found in table.items()}

@@ -54,7 +54,7 @@ _ROLE = re.compile(r"^(?P<country>[A-Z]{3})?:(?P<sector>[A-Z]{3})?(?:\s+(?P<peri
 _TIE = re.compile(r"^(?P<kind>\w+)\s+(?P<other>\S+)(?:\s+(?P<period>\S+))?$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def period(text: str) -> Period:
     """Return the stretch of days that `text` writes. Raises BadLine for anything else."""
     first, dots, last = text.partition("..")

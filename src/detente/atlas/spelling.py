@@ -34,6 +34,8 @@ def _table() -> dict[int, str]:
 
 def plain(text: str) -> str:
     """Return `text` without accents and typographic marks: same length, capitals kept."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
     return text.translate(_table())
 
 

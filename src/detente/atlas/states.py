@@ -41,6 +41,7 @@ def state(row: Mapping[str, str]) -> Actor:
         name=row["name"],
         kind=kind,
         aliases=tuple(dict.fromkeys(_aliases(row, valid))),
+        roles=tuple(ActorRole(country=each, sector="PRE") for each in cells(row["counted_to"])),
         codes=tuple(code for scheme in SCHEMES for code in codes(scheme, row[scheme], valid)),
         ties=tuple(ties),
         valid=valid,

@@ -10,6 +10,7 @@ import typer
 
 from detente.cli.options import (
     DEFAULT_STORE,
+    AtlasFile,
     Day,
     Exact,
     Form,
@@ -21,6 +22,7 @@ from detente.cli.options import (
     day_option,
     print_json,
     print_table,
+    settings_with,
     width,
     write,
 )
@@ -77,6 +79,7 @@ def why(
         Path | None, typer.Option("--output", "-o", help="Write a report: .html, .md or .json.")
     ] = None,
     store: Store = DEFAULT_STORE,
+    atlas: AtlasFile = None,
     form: Form = Format.table,
     quiet: Quiet = False,
 ) -> None:
@@ -92,7 +95,7 @@ def why(
         words=tuple(words), start=day_of(start), end=day_of(end), around=day_of(around),
         as_of=day_of(as_of), exact=exact,
     )  # fmt: skip
-    with Workspace.open(store, create=False) as workspace:
+    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         answer, series = workspace.why(asked)
     if output is not None:
         kind = output.suffix.lower()
@@ -125,6 +128,7 @@ def relation(
     both: Annotated[bool, typer.Option("--both", help="Count both directions.")] = False,
     exact: Exact = False,
     store: Store = DEFAULT_STORE,
+    atlas: AtlasFile = None,
     form: Form = Format.table,
 ) -> None:
     """Print the relation of SOURCE to TARGET, a line for each period.
@@ -132,7 +136,7 @@ def relation(
     Example: detente relation Turkey Russia --step year --format csv
     """
     asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
-    with Workspace.open(store, create=False) as workspace:
+    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         series = workspace.relation(
             asked, step=step.value, scheme=scheme.value if scheme else None, both=both
         )
@@ -149,6 +153,7 @@ def turns(
     end: Annotated[Day, day_option("--to", "Last day.")] = None,
     exact: Exact = False,
     store: Store = DEFAULT_STORE,
+    atlas: AtlasFile = None,
     form: Form = Format.table,
     quiet: Quiet = False,
 ) -> None:
@@ -157,7 +162,7 @@ def turns(
     Example: detente turns "Saudi Arabia" Qatar
     """
     asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
-    with Workspace.open(store, create=False) as workspace:
+    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         report = workspace.turns(asked)
     if form == Format.json:
         print_json(turns_json(report))
@@ -172,13 +177,14 @@ def turns(
 def actors(
     name: str,
     on: Annotated[Day, day_option("--on", "The day meant.")] = None,
+    atlas: AtlasFile = None,
     form: Form = Format.table,
 ) -> None:
     """Say who a name means, on a day.
 
     Example: detente actors Kabul --on 2020-05-01
     """
-    identity = Desk().identify(name, day_of(on))
+    identity = Desk(settings_with(atlas)).identify(name, day_of(on))
     if form == Format.json:
         print_json(to_json(identity))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,9 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.errors import UsedWrongly
+from detente.settings import Settings, load_settings
 from detente.show.tables import Table, as_csv, as_json, as_jsonl, as_markdown, as_text
+from detente.workspace import cores
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from detente.model.codec import Json
 
 
@@ -39,8 +44,36 @@ Day = datetime | None
 Exact = Annotated[
     bool, typer.Option("--exact", help="The named actors alone, without their parts.")
 ]
+AtlasFile = Annotated[
+    Path | None,
+    typer.Option("--atlas", help="A TOML file of your own actors, whose rows win.", metavar="FILE"),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N",
+        help="Processes that read; else one for each core, and one for standard input.",
+    ),
+]  # fmt: skip
 
 DEFAULT_STORE = Path("detente.duckdb")
+
+
+def settings_with(atlas: Path | None) -> Settings:
+    """Return the user's settings, with the atlas file of the command line where one is given."""
+    settings = load_settings()
+    return settings if atlas is None else replace(settings, atlas=str(atlas))
+
+
+def jobs_for(paths: Sequence[str], jobs: int | None) -> int:
+    """Return how many processes read.
+
+    What comes from standard input is read as it comes, unless more processes are asked for: these
+    wait for some documents to come before the first is done.
+    """
+    if jobs is not None:
+        return jobs
+    return 1 if "-" in paths else cores()
 
 
 def day_option(name: str, text: str) -> Any:  # noqa: ANN401  # what typer.Option returns

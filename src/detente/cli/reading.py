@@ -10,13 +10,17 @@ import typer
 
 from detente.cli.options import (
     DEFAULT_STORE,
+    AtlasFile,
     Form,
     Format,
+    Jobs,
     Quiet,
     Store,
     coloured,
+    jobs_for,
     print_json,
     print_table,
+    settings_with,
     width,
     write,
 )
@@ -28,7 +32,7 @@ from detente.show.answers import answer_text
 from detente.show.interchange import reading_line
 from detente.show.report import report_html
 from detente.show.tables import add_table, reading_table
-from detente.workspace import Desk, Workspace, examples_folder
+from detente.workspace import Desk, Workspace, cores, examples_folder
 
 if TYPE_CHECKING:
     from detente.model.reports import AddReport
@@ -50,6 +54,8 @@ def read(
     ] = None,
     form: Form = Format.jsonl,
     store: Store = DEFAULT_STORE,
+    atlas: AtlasFile = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents and print what they say, one line each; nothing is stored.
@@ -59,12 +65,13 @@ def read(
     Example: detente read page.html | jq .events
     """
     if not files:
-        with Workspace.open(store) as workspace:
-            report = workspace.reread(tracked("Reading again", quiet=quiet))
+        with Workspace.open(store, settings_with(atlas)) as workspace:
+            tracker = tracked("Reading again", quiet=quiet)
+            report = workspace.reread(tracker, jobs=jobs_for((), jobs))
         _print_report(report, Format.table if form == Format.jsonl else form)
         return
     bad = 0
-    for item in Desk().read(files):
+    for item in Desk(settings_with(atlas)).read(files, jobs_for(files, jobs)):
         if isinstance(item, Refused):
             bad += 1
             note(item.message, quiet=False)
@@ -82,6 +89,8 @@ def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATH|-...", help="Pages, folders, JSONL.")],
     store: Store = DEFAULT_STORE,
     form: Form = Format.table,
+    atlas: AtlasFile = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Read documents into the store; say what was added, what copies what, what was refused.
@@ -90,8 +99,9 @@ def add(
 
     Example: detente add pages/ article.html
     """
-    with Workspace.open(store) as workspace:
-        report = workspace.add(paths, tracked("Reading", quiet=quiet))
+    with Workspace.open(store, settings_with(atlas)) as workspace:
+        tracker = tracked("Reading", quiet=quiet)
+        report = workspace.add(paths, tracker, jobs=jobs_for(paths, jobs))
     _print_report(report, form)
     for refused in report.refused:
         note(refused.message, quiet=False)
@@ -117,7 +127,8 @@ def demo(
     """Read the example dispatches and answer: why did the Afghan Taliban sour on Pakistan?"""
     folder = corpus or examples_folder()
     with Workspace.open(store) as workspace:
-        report = workspace.add([str(folder)], tracked("Reading", quiet=quiet))
+        tracker = tracked("Reading", quiet=quiet)
+        report = workspace.add([str(folder)], tracker, jobs=cores())
         note(
             f"Read {len(report.added)} dispatches; {report.count('reprint')} are reprints, "
             f"{report.count('known')} were known, {len(report.refused)} were refused.",

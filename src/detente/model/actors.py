@@ -44,11 +44,13 @@ class ActorRole:
     Attributes:
         country: ISO3 (or the project's code of a historical state). None for an international.
         sector: PLOVER sector code (GOV, MIL, REB, ...). None if not known.
+        office: What the post was called: "foreign minister". None if not told.
     """
 
     country: str | None
     sector: str | None
     valid: Period = ALWAYS
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

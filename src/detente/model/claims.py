@@ -34,6 +34,8 @@ class Mention:
         name: The actor's name shown to people; the words themselves where it is unknown.
         country: ISO3; None if not known.
         sector: PLOVER sector; None if not known.
+        counted_to: The recognised state that a land which broke away is counted to, as PLOVER's
+            country: GEO for Abkhazia. None for all others.
         role: The role as given ("a senior commander", "foreign minister"); None if none.
         candidates: The actors an ambiguous name may mean; () otherwise.
         confidence: 0..1, None if the reader gives none.
@@ -50,6 +52,7 @@ class Mention:
     role: str | None = None
     candidates: tuple[ActorId, ...] = ()
     confidence: float | None = None
+    counted_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from detente.read.phrases import extent, told_to
 from detente.read.quotes import is_speech, quotes
 from detente.read.sayings import sayings
 from detente.read.speakers import People
+from detente.read.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from detente.read.quotes import Quote
     from detente.read.sayings import Saying
     from detente.read.trees import Tree
+
+    Marks = Stretches[Quote]
 
 _Stretch = tuple[int, int]
 
@@ -66,7 +69,8 @@ def find_attributions(
     are told to think, ask for and refuse is among them too.
     """
     told = [_from_saying(saying) for tree in trees for saying in sayings(tree)]
-    marks = [quote for quote in quotes(document.text) if is_speech(document.text, quote)]
+    spoken = [quote for quote in quotes(document.text) if is_speech(document.text, quote)]
+    marks = Stretches((quote.start, quote.end, quote) for quote in spoken)
     _widen(told, marks)
     _beside(document.text, told, marks)
     told = [
@@ -74,7 +78,7 @@ def find_attributions(
         for item in told
         if item.content and not _is_inner(item, marks) and not _asks_for_cover(document, item)
     ]
-    _continue(document.text, told, marks)
+    _continue(document.text, told, spoken)
     people = People(document, trees, mentions)
     found = []
     for item in sorted(told, key=lambda one: (one.begins, one.ends)):
@@ -100,12 +104,12 @@ def _from_saying(saying: Saying) -> _Told:
     )
 
 
-def _is_inner(item: _Told, marks: Sequence[Quote]) -> bool:
+def _is_inner(item: _Told, marks: Marks) -> bool:
     """Return whether words inside a quotation only repeat a pronoun of it ("they refuse to")."""
     if item.cue is None or item.saying.source is None:
         return False
     source = item.saying.tree.tokens[item.saying.source]
-    inside = any(quote.holds(*item.cue) for quote in marks)
+    inside = any(quote.holds(*item.cue) for quote in marks.near(*item.cue))
     return inside and source.upos == "PRON"
 
 
@@ -137,24 +141,27 @@ def _stretches(saying: Saying) -> list[_Stretch]:
     return found
 
 
-def _widen(told: Sequence[_Told], marks: Sequence[Quote]) -> None:
+def _widen(told: Sequence[_Told], marks: Marks) -> None:
     """Widen each content that touches a quotation to all of it, unless it holds the cue."""
     for item in told:
-        for quote in marks:
+        for quote in _among(item.content, marks):
             if item.cue and quote.start <= item.cue[0] and item.cue[1] <= quote.end:
                 continue
             item.content = [_union(piece, quote) for piece in item.content]
         item.content = _without_asides(_merged(item.content), item.cue, marks)
 
 
-def _without_asides(
-    pieces: list[_Stretch], cue: _Stretch | None, marks: Sequence[Quote]
-) -> list[_Stretch]:
+def _among(pieces: Sequence[_Stretch], marks: Marks) -> list[Quote]:
+    """Return the quotations that may share a character with a broken content, in order."""
+    return marks.near(pieces[0][0], max(end for _, end in pieces)) if pieces else []
+
+
+def _without_asides(pieces: list[_Stretch], cue: _Stretch | None, marks: Marks) -> list[_Stretch]:
     """Return a broken content without unquoted words after the cue of a quotation.
 
     In "'We left,' she said, pointing at the gate" the last clause is the reporter's.
     """
-    quoted = [piece for piece in pieces if any(_overlaps(piece, quote) for quote in marks)]
+    quoted = [p for p in pieces if any(_overlaps(p, quote) for quote in marks.near(*p))]
     if cue is None or not quoted or quoted[0][0] > cue[0]:
         return pieces
     return [piece for piece in pieces if piece in quoted or piece[0] < cue[0]]
@@ -178,13 +185,17 @@ def _merged(pieces: Iterable[_Stretch]) -> list[_Stretch]:
     return found
 
 
-def _continue(text: str, told: list[_Told], marks: Sequence[Quote]) -> None:
+def _continue(text: str, told: list[_Told], spoken: Sequence[Quote]) -> None:
     """Give quotations without a cue of their own to the speaker who goes on speaking."""
-    for quote in marks:
-        if any(_overlaps(piece, quote) for item in told for piece in item.content):
+    held = Stretches((*piece, piece) for item in told for piece in item.content)
+    waiting = sorted((item for item in told if item.kind == "say"), key=lambda item: -item.ends)
+    last: _Told | None = None
+    for quote in spoken:
+        while waiting and waiting[-1].ends <= quote.start:
+            item = waiting.pop()
+            last = item if last is None or item.ends >= last.ends else last
+        if any(_overlaps(piece, quote) for piece in held.near(quote.start, quote.end)):
             continue
-        before = [item for item in told if item.ends <= quote.start and item.kind == "say"]
-        last = max(before, key=lambda item: item.ends, default=None)
         if last is not None and _goes_on(text, last, quote):
             last.content = _merged([*last.content, (quote.start, quote.end)])
 
@@ -194,14 +205,14 @@ def _overlaps(piece: _Stretch, quote: Quote) -> bool:
     return piece[0] < quote.end and quote.start < piece[1]
 
 
-def _beside(text: str, told: Sequence[_Told], marks: Sequence[Quote]) -> None:
+def _beside(text: str, told: Sequence[_Told], marks: Marks) -> None:
     """Give a cue without a clause of its own the quotation that ends or begins right beside it."""
     for item in told:
         if item.content or item.cue is None:
             continue
         first = min(item.cue[0], item.source[0] if item.source else item.cue[0])
         last = max(item.cue[1], item.source[1] if item.source else item.cue[1])
-        for quote in marks:
+        for quote in marks.near(max(0, first - _BESIDE), last + _BESIDE):
             ends_before = quote.end <= first and not text[quote.end : first].strip()
             begins_after = last <= quote.start and _is_opening(text[last : quote.start])
             if ends_before or begins_after:
@@ -217,6 +228,8 @@ def _is_opening(between: str) -> bool:
 
 _LEAD = 6
 """Most words between a cue and the quotation it opens: "said in a statement on Friday, 'We'"."""
+_BESIDE = 512
+"""Characters within which a quotation beside a cue is looked for: far more than six words have."""
 
 
 def _goes_on(text: str, last: _Told, quote: Quote) -> bool:
@@ -225,6 +238,8 @@ def _goes_on(text: str, last: _Told, quote: Quote) -> bool:
     It does where it follows at once in the same paragraph, or where it opens the next paragraph and
     the one before ended in words of the same speaker.
     """
+    if quote.start - last.ends > _APART:
+        return False
     between = text[last.ends : quote.start]
     if "\n\n" not in between:
         return len(between.split()) <= _STILL_SPEAKING or not any(c.isalpha() for c in between)
@@ -233,12 +248,12 @@ def _goes_on(text: str, last: _Told, quote: Quote) -> bool:
 
 
 _STILL_SPEAKING = 2
+_APART = 512
+"""Characters after which nobody goes on speaking: far more than two words or a gap have."""
 _MARKS = frozenset('“"«„`')
 
 
-def _attribution(
-    document: Document, item: _Told, speaker: Speaker, marks: Sequence[Quote]
-) -> Attribution:
+def _attribution(document: Document, item: _Told, speaker: Speaker, marks: Marks) -> Attribution:
     """Return the finished attribution."""
     return Attribution(
         speaker=speaker,
@@ -249,12 +264,12 @@ def _attribution(
     )
 
 
-def _manner(text: str, content: Sequence[_Stretch], marks: Sequence[Quote]) -> Manner:
+def _manner(text: str, content: Sequence[_Stretch], marks: Marks) -> Manner:
     """Return whether the content is quoted wholly, in part or not at all."""
     quoted = plain = False
     for start, end in content:
         inside = [False] * (end - start)
-        for quote in marks:
+        for quote in marks.near(start, end):
             for at in range(max(start, quote.start), min(end, quote.end)):
                 inside[at - start] = True
         letters = [
@@ -264,11 +279,23 @@ def _manner(text: str, content: Sequence[_Stretch], marks: Sequence[Quote]) -> M
     return "mixed" if quoted and plain else "direct" if quoted else "indirect"
 
 
-def speaker_of(attributions: Sequence[Attribution], span: Span) -> int | None:
-    """Return the index of the innermost attribution whose content holds `span`; None if none."""
-    holding = [
-        (sum(piece.end - piece.start for piece in attribution.content), index)
-        for index, attribution in enumerate(attributions)
-        if any(piece.contains(span) for piece in attribution.content)
-    ]
-    return min(holding)[1] if holding else None
+class Voices:
+    """Who says what stands at a place of the text."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        sizes = (sum(p.end - p.start for p in said.content) for said in attributions)
+        self._said = Stretches(
+            (piece.start, piece.end, (size, index, piece))
+            for index, (said, size) in enumerate(zip(attributions, sizes, strict=True))
+            for piece in said.content
+        )
+
+    def of(self, span: Span) -> int | None:
+        """Return the index of the innermost attribution that holds `span`; None if none does."""
+        near = self._said.near(span.start, span.end)
+        holding = [(size, index) for size, index, piece in near if piece.contains(span)]
+        return min(holding)[1] if holding else None
+
+    def is_said(self, span: Span) -> bool:
+        """Return whether any of the words is said by somebody."""
+        return any(span.overlaps(piece) for *_, piece in self._said.near(span.start, span.end))

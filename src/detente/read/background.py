@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.read import clauses, cues, tables
+from detente.read.stretches import beginning_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from detente.model.text import Document
     from detente.model.times import When
     from detente.read.trees import Tree
+
+
+_LOOK_BACK = 20_000
+"""Characters within which a date before a sentence makes it history: some pages of print. A text
+without paragraphs would otherwise be gone through again for each of its sentences."""
+_SINCE_REACH = 80
+"""Characters before a date in which "since" is looked for, some more than its pattern spans."""
 
 
 @cache
@@ -75,17 +83,18 @@ def tells_history(
 
 def _dates_main(tree: Tree, times: Sequence[TimeExpression]) -> bool:
     """Return whether a date is an adjunct of a sentence's main clause ("condemned it in 1941")."""
-    spans = (time.span for time in times if tree.start <= time.span.start < tree.end)
+    spans = (time.span for time in beginning_in(times, tree.start, tree.end))
     return any(clauses.dates_main_clause((tree,), span.start, span.end) for span in spans)
 
 
 def _follows_history(document: Document, tree: Tree, times: Sequence[TimeExpression]) -> bool:
     """Return whether the nearest dates before, within a few paragraphs, are old."""
     end, start = tree.start, tree.start
+    first = max(0, tree.start - _LOOK_BACK)
     for _ in range(_reach() + 1):
-        start = max(document.text.rfind("\n\n", 0, max(start - 2, 0)), 0)
+        start = max(document.text.rfind("\n\n", first, max(start - 2, first)), first)
         side = _side(document, times, start, end)
-        if side is not None or start == 0:
+        if side is not None or start == first:
             return side == "old"
     return False
 
@@ -101,8 +110,8 @@ def _side(document: Document, times: Sequence[TimeExpression], start: int, end: 
         return None
     sides = {
         _age(document, time, start, published)
-        for time in times
-        if start <= time.span.start < end and not time.value.endswith("_REF")
+        for time in beginning_in(times, start, end)
+        if not time.value.endswith("_REF")
     } - {None}
     if not sides:
         return None
@@ -111,7 +120,7 @@ def _side(document: Document, times: Sequence[TimeExpression], start: int, end: 
 
 def _age(document: Document, time: TimeExpression, start: int, published: date) -> str | None:
     """Return on which side of news a date or a stretch of a story lies; None if it has no days."""
-    before = document.text[start : time.span.start]
+    before = document.text[max(start, time.span.start - _SINCE_REACH) : time.span.start]
     if time.when is None:
         told = document.text[time.span.start : time.span.end].casefold().split()
         return "old" if time.type == "DURATION" and {"first", "opening"} & set(told[:2]) else None

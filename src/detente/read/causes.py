@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from detente.model.claims import CausalLink
 from detente.model.text import Span
 from detente.read import factuality, tables
-from detente.read.attributions import speaker_of
+from detente.read.attributions import Voices
 from detente.read.joints import joints
 
 if TYPE_CHECKING:
@@ -35,10 +35,11 @@ def find_causes(
     """
     found: list[CausalLink] = []
     seen: set[tuple[Span, Span]] = set()
+    voices = Voices(attributions)
     for place, tree in enumerate(trees):
         before = trees[place - 1] if place else None
         for joint in joints(tree):
-            link = _link(document, joint, before, attributions)
+            link = _link(document, joint, before, voices)
             if link is not None and (link.cause, link.effect) not in seen:
                 seen.add((link.cause, link.effect))
                 found.append(link)
@@ -72,7 +73,7 @@ def _link(
     document: Document,
     joint: Joint,
     before: Tree | None,
-    attributions: Sequence[Attribution],
+    voices: Voices,
 ) -> CausalLink | None:
     """Return a joint as a link; None if a side is missing or the two overlap."""
     effect = _span(document, joint.tree, joint.effect)
@@ -85,7 +86,7 @@ def _link(
         signal=_span(document, joint.tree, joint.signal),
         relation=joint.relation,
         hypothetical=_is_hypothetical(joint),
-        attribution=speaker_of(attributions, effect),
+        attribution=voices.of(effect),
     )
 
 

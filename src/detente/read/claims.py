@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.model.claims import Claim
 from detente.model.text import Span
-from detente.read.attributions import speaker_of
+from detente.read.attributions import Voices
 from detente.read.background import is_background
-from detente.read.tables import table, words
+from detente.read.events import indexes_in
+from detente.read.stretches import Stretches
+from detente.read.tables import word_set
 from detente.read.verb_forms import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.model.actors import ActorId
-    from detente.model.claims import Attribution, CausalLink, StatedTurn
+    from detente.model.claims import Attribution, CausalLink, Mention, StatedTurn
     from detente.model.events import EventId, Quantity
     from detente.read.events import Page, Telling
     from detente.read.trees import Tree
@@ -52,13 +53,18 @@ def with_events(
 ) -> tuple[Quantity, ...]:
     """Return the figures, each with the event whose trigger is nearest above it in the tree."""
     triggers = {(telling.tree, telling.at): telling.mention.event.id for telling in tellings}
-    return tuple(_with_event(quantity, triggers, trees) for quantity in quantities)
+    places = Stretches((tree.start, tree.end, number) for number, tree in enumerate(trees))
+    found = []
+    for quantity in quantities:
+        near = places.near(quantity.span.start, quantity.span.end)
+        found.append(_with_event(quantity, triggers, {number: trees[number] for number in near}))
+    return tuple(found)
 
 
 def _with_event(
-    quantity: Quantity, triggers: dict[tuple[int, int], EventId], trees: Sequence[Tree]
+    quantity: Quantity, triggers: dict[tuple[int, int], EventId], trees: dict[int, Tree]
 ) -> Quantity:
-    for number, tree in enumerate(trees):
+    for number, tree in trees.items():
         head = tree.head_of(quantity.span.start, quantity.span.end)
         if head is None:
             continue
@@ -75,6 +81,9 @@ class _Maker:
     def __init__(self, page: Page, told: Told, reader: str) -> None:
         self.page, self.told, self.reader = page, told, reader
         self.starts = [tree.start for tree in page.trees]
+        self.figures_at = [quantity.span.start for quantity in told.quantities]
+        self.mentions_at = [found.mention.span.start for found in page.found]
+        self.voices = Voices(told.attributions)
 
     def all(self) -> Iterator[Claim]:
         """Yield every claim; bare statements only where nothing more is told."""
@@ -89,21 +98,20 @@ class _Maker:
         for telling in self.told.tellings:
             tree = self.page.trees[telling.tree]
             event = telling.mention.event
-            figures = tuple(
-                i for i, q in enumerate(self.told.quantities)
-                if q.event == event.id and tree.start <= q.span.start < tree.end
-            )  # fmt: skip
+            near = _between(self.figures_at, tree.start, tree.end)
+            figures = tuple(i for i in near if self.told.quantities[i].event == event.id)
             yield Claim(
                 doc=self.page.document.id,
                 span=self._clause(tree, telling.at),
                 sentence=telling.mention.sentence,
                 event=event.id,
                 factuality=telling.factuality,
-                attribution=speaker_of(self.told.attributions, telling.mention.trigger),
+                attribution=self.voices.of(telling.mention.trigger),
                 background=telling.mention.background,
                 quantities=figures,
                 actors=self._actors(telling.tree, (*event.sources, *event.targets)),
                 reader=self.reader,
+                confidence=telling.mention.confidence,
             )
 
     def _links(self) -> Iterator[Claim]:
@@ -130,6 +138,8 @@ class _Maker:
     def _turns(self) -> Iterator[Claim]:
         for turn in self.told.turns:
             number = self._tree_at(turn.trigger.start)
+            if number is None:
+                continue
             yield Claim(
                 doc=self.page.document.id,
                 span=turn.span,
@@ -138,7 +148,7 @@ class _Maker:
                 factuality=turn.factuality,
                 attribution=turn.attribution,
                 background=turn.background,
-                actors=self._actors(number or 0, (*turn.sources, *turn.targets)),
+                actors=self._actors(number, (*turn.sources, *turn.targets)),
                 reader=self.reader,
             )
 
@@ -156,15 +166,13 @@ class _Maker:
         for number, tree in enumerate(self.page.trees):
             sentence = self.page.sentences[number]
             span = Span(self.page.document.id, tree.start, tree.end)
-            if sentence in covered or self._is_quoted(span):
+            if sentence in covered or self.voices.is_said(span):
                 continue
             lemmas = {lemma(token) for token in tree.tokens}
-            if self._sides(number) >= _TWO and not lemmas.isdisjoint(_relation()):
+            if self._sides(number) >= _TWO and not lemmas.isdisjoint(
+                word_set("statements", "relation")
+            ):
                 yield self._statement(number, span, None)
-
-    def _is_quoted(self, span: Span) -> bool:
-        contents = (part for said in self.told.attributions for part in said.content)
-        return any(span.overlaps(part) for part in contents)
 
     def _statement(self, number: int, span: Span, attribution: int | None) -> Claim:
         tree = self.page.trees[number]
@@ -205,17 +213,17 @@ class _Maker:
         return number
 
     def _figures(self, start: int, end: int) -> tuple[int, ...]:
-        inside = enumerate(self.told.quantities)
-        return tuple(i for i, q in inside if start <= q.span.start and q.span.end <= end)
+        near = _between(self.figures_at, start, end)
+        return tuple(i for i in near if self.told.quantities[i].span.end <= end)
 
     def _actors(self, number: int, more: Sequence[ActorId] = ()) -> tuple[ActorId, ...]:
         """Return the known actors of a sentence, pointers resolved, and those of its event."""
-        found = {
-            f.mention.actor
-            for f in self.page.found
-            if f.sentence == number and f.mention.actor is not None
-        }
-        return tuple(sorted(found.union(more)))
+        here = (mention.actor for mention in self._mentions(number))
+        return tuple(sorted({actor for actor in here if actor is not None}.union(more)))
+
+    def _mentions(self, number: int) -> list[Mention]:
+        """Return the mentions of a sentence, in order."""
+        return [self.page.found[index].mention for index in indexes_in(self.page.found, number)]
 
     def _said_of(self, span: Span, attribution: int) -> tuple[ActorId, ...]:
         """Return the known actors of what is said, and whom the speaker speaks for."""
@@ -223,15 +231,17 @@ class _Maker:
         return tuple(sorted({*self._within(span), *(() if speaker is None else (speaker,))}))
 
     def _within(self, span: Span) -> tuple[ActorId, ...]:
-        inside = (f.mention for f in self.page.found if span.contains(f.mention.span))
+        begun = _between(self.mentions_at, span.start, span.end)
+        near = (self.page.found[index].mention for index in begun)
+        inside = (mention for mention in near if span.contains(mention.span))
         return tuple(sorted({m.actor for m in inside if m.actor is not None}))
 
     def _sides(self, number: int) -> int:
         """Return how many different countries or landless actors a sentence names."""
-        here = [f.mention for f in self.page.found if f.sentence == number and f.mention.actor]
+        here = [mention for mention in self._mentions(number) if mention.actor]
         return len({m.country or m.actor for m in here})
 
 
-@cache
-def _relation() -> frozenset[str]:
-    return frozenset(words(table("statements")["relation"]))
+def _between(starts: Sequence[int], start: int, end: int) -> range:
+    """Return the indexes of what begins in [start, end), of beginnings in order."""
+    return range(bisect_left(starts, start), bisect_left(starts, end))

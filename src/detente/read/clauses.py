@@ -124,9 +124,10 @@ def days_of_duration(value: str) -> int | None:
     return round(int(match[1]) * {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}[match[2]])
 
 
+_SINCE_REACH = 67  # the pattern's own, with a character on either side
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,60}$", re.IGNORECASE)
 
 
 def is_after_since(before: str) -> bool:
     """Return whether the words before a date make it the beginning of what lasts ("since")."""
-    return _SINCE.search(before) is not None
+    return _SINCE.search(before[-_SINCE_REACH:]) is not None

@@ -6,17 +6,16 @@ noun may mean stands in data/nominals.toml.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cache
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.text import Span
+from detente.read import pointers
 from detente.read.identity import Basis
 from detente.read.mentions import Found, mention_of
 from detente.read.nounphrases import extent
 from detente.read.paths import subjects_any
-from detente.read.tables import rows, section, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +29,6 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _SETTLED = 2  # the other main country must be named this many times more often than the next
-
-
-@dataclass(frozen=True, slots=True)
-class _Nominal:
-    """A row of nominals.toml: head nouns and what they may mean."""
-
-    heads: frozenset[str]
-    kinds: frozenset[str]
-    only: frozenset[str]
 
 
 def resolve(
@@ -65,6 +55,9 @@ class _Pointers:
         self.document, self.trees = document, trees
         self.identities = identities
         self.found = list(found)
+        self.here: dict[int, list[int]] = defaultdict(list)
+        for at, mention in enumerate(found):
+            self.here[mention.sentence].append(at)
         self.counts = Counter(
             f.mention.country for f in found if f.mention.country and f.mention.actor
         )
@@ -80,27 +73,29 @@ class _Pointers:
 
     def _put(self, pointer: Found) -> None:
         """Keep a resolved pointer in place of the bare description at its head, if there is one."""
-        for index, old in enumerate(self.found):
-            if (old.sentence, old.token) == (pointer.sentence, pointer.token):
-                self.found[index] = pointer
-                return
+        here = self.here[pointer.sentence]
+        old = next((at for at in here if self.found[at].token == pointer.token), None)
+        if old is not None:
+            self.found[old] = pointer
+            return
+        here.append(len(self.found))
         self.found.append(pointer)
 
     def _pointer(self, number: int, tree: Tree, index: int) -> Found | None:
         token = tree.tokens[index]
         if token.upos == "PRON":
             return self._pronoun(number, tree, index)
-        if token.upos not in {"NOUN", "PROPN"} or self._is_named(number, tree, index):
-            return None
         lemma = token.lemma.lower()
+        if not _may_point(tree, index, lemma) or self._is_named(number, tree, index):
+            return None
         before = {kid.text.lower() for kid in tree.children(index, "nummod", "det", "amod")}
         plural = token.xpos in {"NNS", "NNPS"}
-        neighbours = plural and "the" in before and lemma in _neighbour("heads")
-        if neighbours or (lemma in _dual("heads") and before & _dual("words")):
+        neighbours = plural and "the" in before and lemma in pointers.neighbour("heads")
+        if neighbours or (lemma in pointers.dual("heads") and before & pointers.dual("words")):
             return self._both(number, tree, index)
         if self._means_neighbour(lemma, before):
             return self._neighbour(number, tree, index)
-        if not before & _determiners() and not self._possessed(tree, index):
+        if not before & pointers.determiners() and not self._possessed(tree, index):
             return None
         nominal = _nominal(tree, index)
         if nominal is None:
@@ -112,21 +107,18 @@ class _Pointers:
         """Return whether the phrase already has an identity, or holds a name of its own."""
         first, last = extent(tree, index)
         return any(
-            f.sentence == number
-            and first <= f.token < last
-            and f.basis.alias is not None
-            and f.mention.form != "pronoun"
-            for f in self.found
+            first <= f.token < last and f.basis.alias is not None and f.mention.form != "pronoun"
+            for f in self._in(number)
         )
 
     def _possessed(self, tree: Tree, index: int) -> bool:
         kids = tree.children(index, "nmod:poss")
-        return any(kid.lemma.lower() in _determiners() for kid in kids)
+        return any(kid.lemma.lower() in pointers.determiners() for kid in kids)
 
     def _pronoun(self, number: int, tree: Tree, index: int) -> Found | None:
         token = tree.tokens[index]
         word = token.text.lower()
-        kind = next((k for k in ("one", "many", "person") if word in _pronouns(k)), None)
+        kind = next((k for k in ("one", "many", "person") if word in pointers.pronouns(k)), None)
         if kind is None:
             return None
         around = self._subjects_around(tree, index)
@@ -173,7 +165,7 @@ class _Pointers:
         known = self._at(number - 1, subjects[0]) if len(subjects) == 1 else None
         if known is not None:
             return known if self._agrees(known, kind) else None
-        here = [f for f in self.found if f.sentence == number - 1 and f.mention.actor is not None]
+        here = [f for f in self._in(number - 1) if f.mention.actor is not None]
         return (
             here[0]
             if len({f.mention.actor for f in here}) == 1 and self._agrees(here[0], kind)
@@ -194,15 +186,16 @@ class _Pointers:
 
     def _both(self, number: int, tree: Tree, index: int) -> Found | None:
         """Return "the two countries", tied to the last two actors named before."""
-        kinds = _Nominal(frozenset(), _dual("kinds"), frozenset())
+        kinds = pointers.Nominal(frozenset(), pointers.dual("kinds"), frozenset())
         seen: dict[str, int] = {}
         beside = self._own_clause(tree, index)
-        for found in reversed(self._before(number, tree, index)):
+        for at in reversed(self._places_before(number, tree, index)):
+            found = self.found[at]
             if found.sentence == number and found.token in beside:
                 continue
             country = found.mention.country or found.mention.actor
             if country is not None and self._fits(found, kinds) and country not in seen:
-                seen[country] = self.found.index(found)
+                seen[country] = at
             if len(seen) == 2:
                 break
         if len(seen) != 2:
@@ -222,7 +215,8 @@ class _Pointers:
         return ()
 
     def _means_neighbour(self, lemma: str, before: set[str]) -> bool:
-        return lemma in _neighbour("heads") or bool(before & _neighbour("adjectives"))
+        adjectives = pointers.neighbour("adjectives")
+        return lemma in pointers.neighbour("heads") or bool(before & adjectives)
 
     def _neighbour(self, number: int, tree: Tree, index: int) -> Found | None:
         """Return the one other country that the page is about, seen from the clause's subject."""
@@ -243,15 +237,27 @@ class _Pointers:
 
     def _before(self, number: int, tree: Tree, index: int) -> list[Found]:
         """Return the mentions that stand before a word within the window, in text order."""
-        start = tree.tokens[index].start
-        window = range(number - _window(), number + 1)
-        return [
-            f
-            for f in _ordered(self.found)
-            if f.sentence in window and f.mention.span.end <= start and f.mention.actor
-        ]
+        return [self.found[at] for at in self._places_before(number, tree, index)]
 
-    def _fits(self, found: Found, nominal: _Nominal) -> bool:
+    def _places_before(self, number: int, tree: Tree, index: int) -> list[int]:
+        """Return where in `found` the mentions before a word within the window stand."""
+        start = tree.tokens[index].start
+        window = range(number - pointers.window(), number + 1)
+        near = [at for sentence in window for at in self.here.get(sentence, ())]
+        return sorted(
+            (at for at in near if self._stands_before(at, start)),
+            key=lambda at: (_position(self.found[at]), at),
+        )
+
+    def _stands_before(self, at: int, start: int) -> bool:
+        found = self.found[at]
+        return found.mention.span.end <= start and bool(found.mention.actor)
+
+    def _in(self, number: int) -> list[Found]:
+        """Return the mentions of a sentence, those that pointers added last."""
+        return [self.found[at] for at in self.here.get(number, ())]
+
+    def _fits(self, found: Found, nominal: pointers.Nominal) -> bool:
         actor = self._actor(found)
         if actor is None or found.mention.form == "pronoun":
             return False
@@ -266,7 +272,7 @@ class _Pointers:
 
     def _nearest(self, fitting: Sequence[Found], number: int) -> Found | None:
         """Return the one actor of the nearest sentence that has any; of two, its subject."""
-        for back in range(_window() + 1):
+        for back in range(pointers.window() + 1):
             here = [f for f in fitting if f.sentence == number - back]
             actors = {f.mention.actor for f in here}
             if len(actors) == 1:
@@ -292,11 +298,21 @@ class _Pointers:
         return Found(mention=mention, sentence=number, token=index, basis=basis)
 
     def _at(self, number: int, token: int) -> Found | None:
-        here = (f for f in self.found if (f.sentence, f.token) == (number, token))
+        here = (f for f in self._in(number) if f.token == token)
         return next((f for f in here if f.mention.actor is not None), None)
 
     def _actor(self, found: Found) -> Actor | None:
         return self.identities.of(found.basis, self.document.published).actor
+
+
+def _may_point(tree: Tree, index: int, lemma: str) -> bool:
+    """Return whether a noun, or an adjective before it, is one of those that can point back."""
+    if tree.tokens[index].upos not in {"NOUN", "PROPN"}:
+        return False
+    if lemma in pointers.heads():
+        return True
+    adjectives = tree.children(index, "nummod", "det", "amod")
+    return any(kid.text.lower() in pointers.neighbour("adjectives") for kid in adjectives)
 
 
 def _is_subject(tree: Tree, index: int) -> bool:
@@ -338,10 +354,10 @@ def _same(mention: Found, full: Found) -> Found:
     return replace(mention, mention=same, basis=full.basis)
 
 
-def _nominal(tree: Tree, index: int) -> _Nominal | None:
+def _nominal(tree: Tree, index: int) -> pointers.Nominal | None:
     head = tree.tokens[index].lemma.lower()
     longer = f"{tree.tokens[index - 1].text.lower()} {head}" if index else head
-    table_ = _nominals()
+    table_ = pointers.nominals()
     return table_.get(longer) or table_.get(head)
 
 
@@ -359,41 +375,3 @@ def _ordered(found: Sequence[Found]) -> tuple[Found, ...]:
 
 def _position(found: Found) -> tuple[int, int]:
     return found.mention.span.start, -found.mention.span.end
-
-
-@cache
-def _nominals() -> dict[str, _Nominal]:
-    table_: dict[str, _Nominal] = {}
-    for row in rows(table("nominals")["nominal"]):
-        only = words(row["only"]) if "only" in row else ()
-        heads = frozenset(words(row["heads"]))
-        nominal = _Nominal(heads, frozenset(words(row["kinds"])), frozenset(only))
-        for head in heads:
-            table_.setdefault(head, nominal)
-    return table_
-
-
-@cache
-def _dual(name: str) -> frozenset[str]:
-    return frozenset(words(section(table("nominals")["dual"])[name]))
-
-
-@cache
-def _neighbour(name: str) -> frozenset[str]:
-    return frozenset(words(section(table("nominals")["neighbour"])[name]))
-
-
-@cache
-def _pronouns(name: str) -> frozenset[str]:
-    return frozenset(words(section(table("nominals")["pronoun"])[name]))
-
-
-@cache
-def _determiners() -> frozenset[str]:
-    return frozenset(words(table("nominals")["determiners"]))
-
-
-@cache
-def _window() -> int:
-    value = table("nominals")["window"]
-    return value if isinstance(value, int) else 0

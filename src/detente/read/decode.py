@@ -6,6 +6,7 @@ Dependencies; names follow the BIO scheme of Ramshaw and Marcus (1995) with Vite
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -138,13 +139,19 @@ def tags(scores: NDArray[np.float32], labels: Sequence[str]) -> list[str]:
     """
     if len(scores) == 0:
         return []
-    allowed = np.array([[_follows(left, right) for right in labels] for left in labels])
+    allowed = _allowed(tuple(labels))
     outside = list(labels).index("O")
     best = scores.argmax(axis=1)
     steps = np.concatenate(([outside], best))
     if allowed[steps[:-1], steps[1:]].all():
         return [labels[label] for label in best]
     return [labels[label] for label in _viterbi(scores, allowed, outside)]
+
+
+@cache
+def _allowed(labels: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Return, for each label, which may come next."""
+    return np.array([[_follows(left, right) for right in labels] for left in labels])
 
 
 def _follows(left: str, right: str) -> bool:

@@ -1,4 +1,4 @@
-"""The shared encoder at run time: words in, a tree, tags and names out, without torch.
+"""The shared encoder at run time: words in; a tree, tags, names and acts out, without torch.
 
 One sentence is run at a time, on one thread: 8-bit activations are scaled per batch, so a
 sentence's scores would otherwise hang on its neighbours (see training/encoder/README.md).
@@ -18,11 +18,18 @@ import onnxruntime
 
 from detente.errors import NotFound
 from detente.read.decode import names, tags, tree
+from detente.read.decode_acts import acts, moved, softmax
 from detente.read.forms import Shape, plain, shape
 from detente.read.wordpiece import WordPieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from detente.read.trees import Act
+
+    Outputs = dict[str, NDArray[np.float32]]
 
 MODEL, PIECES, LABELS = "encoder.int8.onnx", "pieces.txt", "labels.json"
 LONGEST_WORDS = 120
@@ -30,13 +37,16 @@ LONGEST_SUBWORDS = 500
 _CACHED_FORMS = 50_000
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", ")", ".", "!", "?", "|", "•"})
 _JOINED_BY = "parataxis"
+_OF_WORDS = ("arcs", "relations", "upos", "xpos", "names", "kinds", "statuses", "roles")
+_SOURCE, _TARGET = 1, 2  # rows of the side embedding
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
     """The reading of one sentence, one entry per word, all counted from 0.
 
-    `heads` has -1 for the root; `names` are [first, last) word spans with PER, ORG or LOC.
+    `heads` has -1 for the root; `names` are [first, last) word spans with PER, ORG or LOC; `acts`
+    are the words that may tell an event.
     """
 
     heads: tuple[int, ...]
@@ -44,6 +54,7 @@ class Parse:
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
+    acts: tuple[Act, ...] = ()
 
 
 EMPTY = Parse((), (), (), (), ())
@@ -59,6 +70,8 @@ class Labels:
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    statuses: tuple[str, ...]
 
 
 def _packaged() -> Path:
@@ -74,6 +87,8 @@ def _read_labels(path: Path) -> Labels:
         upos=tuple(raw["upos"]),
         xpos=tuple(raw["xpos"]),
         names=tuple(raw["names"]),
+        kinds=tuple(raw["kinds"]),
+        statuses=tuple(raw["statuses"]),
     )
 
 
@@ -95,6 +110,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # plans for one length; each sentence has another
         self.labels = _read_labels(where / LABELS)
         self._session = onnxruntime.InferenceSession(
             str(where / MODEL), options, providers=["CPUExecutionProvider"]
@@ -139,33 +155,67 @@ class Encoder:
         if start < len(forms):
             yield start, len(forms)
 
-    def _parse_short(self, forms: Sequence[str]) -> Parse:
-        ids, shapes, words = [self._first], [int(Shape.EDGE)], [0]
-        for form in forms:
+    def pair(
+        self, forms: Sequence[str], source: frozenset[int], target: frozenset[int]
+    ) -> tuple[tuple[str, float], ...]:
+        """Return what some words of a sentence are told to do to others: (type, probability).
+
+        "NONE" among the types is the probability of nothing. () where the sentence is too long to
+        be read at once, or a side has no word in it.
+        """
+        if len(list(self._stretches(forms))) != 1 or not source or not target:
+            return ()
+        (scores,) = self._run(forms, ("pair",), (source, target)).values()
+        shares = softmax(scores)[0]
+        return tuple((k, float(p)) for k, p in zip(self.labels.kinds, shares, strict=True))
+
+    def _run(
+        self,
+        forms: Sequence[str],
+        outputs: Sequence[str],
+        pair: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
+    ) -> Outputs:
+        """Return outputs of the model for one sentence, the words of two sides marked."""
+        ids, shapes, words, sides = [self._first], [int(Shape.EDGE)], [0], [0]
+        for at, form in enumerate(forms):
             pieces, look = self._pieces(form)
             words.append(len(ids))
             ids.extend(pieces)
             shapes.extend([look] * len(pieces))
+            side = _SOURCE if at in pair[0] else _TARGET if at in pair[1] else 0
+            sides.extend([side] * len(pieces))
         ids.append(self._last)
         shapes.append(int(Shape.EDGE))
-        arcs, relations, upos, xpos, name_scores = self._session.run(
-            ["arcs", "relations", "upos", "xpos", "names"],
+        sides.append(0)
+        found = self._session.run(
+            list(outputs),
             {
                 "ids": np.array([ids]),
                 "mask": np.ones((1, len(ids)), dtype=np.int64),
                 "shapes": np.array([shapes]),
                 "words": np.array([words]),
+                "sides": np.array([sides]),
             },
         )
-        heads = tree(arcs[0])
+        return dict(zip(outputs, found, strict=True))
+
+    def _parse_short(self, forms: Sequence[str]) -> Parse:
+        told = self._run(forms, _OF_WORDS)
+        heads = tree(told["arcs"][0])
         labels = self.labels
-        chosen = relations[0][np.arange(len(forms)), heads]
+        chosen = told["relations"][0][np.arange(len(forms)), heads]
         return Parse(
             heads=tuple(int(head) - 1 for head in heads),
-            deprels=tuple(labels.deprel[k] for k in chosen),
-            upos=tuple(labels.upos[k] for k in upos[0]),
-            xpos=tuple(labels.xpos[k] for k in xpos[0]),
-            names=names(tags(name_scores[0], labels.names)),
+            deprels=tuple(labels.deprel[int(k)] for k in chosen),
+            upos=tuple(labels.upos[int(k)] for k in told["upos"][0]),
+            xpos=tuple(labels.xpos[int(k)] for k in told["xpos"][0]),
+            names=names(tags(told["names"][0], labels.names)),
+            acts=acts(
+                told["kinds"][0],
+                told["statuses"][0],
+                told["roles"][0],
+                (labels.kinds, labels.statuses),
+            ),
         )
 
 
@@ -175,7 +225,7 @@ def _joined(parts: Sequence[Parse]) -> Parse:
         return EMPTY
     top = parts[0].heads.index(-1)
     heads, deprels = list(parts[0].heads), list(parts[0].deprels)
-    spans = list(parts[0].names)
+    spans, told = list(parts[0].names), list(parts[0].acts)
     for part in parts[1:]:
         offset = len(heads)
         heads += [top if head < 0 else head + offset for head in part.heads]
@@ -184,10 +234,12 @@ def _joined(parts: Sequence[Parse]) -> Parse:
             for head, deprel in zip(part.heads, part.deprels, strict=True)
         ]
         spans += [(first + offset, last + offset, label) for first, last, label in part.names]
+        told += [moved(act, offset) for act in part.acts]
     return Parse(
         heads=tuple(heads),
         deprels=tuple(deprels),
         upos=tuple(tag for part in parts for tag in part.upos),
         xpos=tuple(tag for part in parts for tag in part.xpos),
         names=tuple(spans),
+        acts=tuple(told),
     )

@@ -5,19 +5,22 @@ An event's actors are those of its own day, not of the page's: Kabul of 1996 is 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.model.claims import EventMention
 from detente.model.events import Event, Place
 from detente.model.text import Span
 from detente.read.background import is_background
+from detente.read.contexts import contexts_of
 from detente.read.factuality import is_hypothetical, judge
 from detente.read.matching import is_done, matches
-from detente.read.paths import by_preposition, noun_phrase, objects, passive
-from detente.read.tables import table, words
+from detente.read.paths import by_preposition, noun_phrase, objects
+from detente.read.politics import MANY, has_doer, is_political, weak_words
+from detente.read.stretches import beginning_in
 from detente.read.times_govern import when_of
+from detente.read.weighing import confidence, status, weighed
 from detente.read.wordings import squeeze
 
 if TYPE_CHECKING:
@@ -27,15 +30,16 @@ if TYPE_CHECKING:
     from detente.model.claims import Factuality, TimeExpression
     from detente.model.text import Document
     from detente.model.times import When
+    from detente.read.head_weights import HeadWeights
     from detente.read.identity import Identities, Resolved
     from detente.read.matching import Match
     from detente.read.mentions import Found
     from detente.read.trees import Tree
+    from detente.read.weighing import Weighed
     from detente.read.wordings import Lexicon
 
 _WHERE = ("in", "at", "near", "inside", "outside", "off", "over", "on", "along")
 _IF = frozenset({"if", "unless"})
-_MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,24 @@ class ActorBearing:
 
     def __init__(self, number: int, found: Sequence[Found]) -> None:
         self._at: dict[int, tuple[int, ...]] = {}
-        for index, mention in enumerate(found):
-            if mention.sentence == number:
-                meant = mention.stands_for or (index,)
-                self._at[mention.token] = self._at.get(mention.token, ()) + meant
+        for index in indexes_in(found, number):
+            meant = found[index].stands_for or (index,)
+            token = found[index].token
+            self._at[token] = self._at.get(token, ()) + meant
 
     def at(self, token: int) -> tuple[int, ...]:
         """Return the indexes of the mentions that the word heads."""
         return self._at.get(token, ())
+
+
+def indexes_in(found: Sequence[Found], number: int) -> range:
+    """Return the indexes of the mentions of one tree, of all mentions in text order."""
+
+    def tree_of(mention: Found) -> int:
+        return mention.sentence
+
+    first = bisect_left(found, number, key=tree_of)
+    return range(first, bisect_right(found, number, lo=first, key=tree_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +93,27 @@ class Page:
     found: tuple[Found, ...]
     times: tuple[TimeExpression, ...]
     identities: Identities
+    weights: HeadWeights
 
 
 def find_events(page: Page, lexicon: Lexicon) -> tuple[Telling, ...]:
     """Return the events told, in text order.
 
-    Left out: what-ifs, acts that no known actor has part in on either side, and sport, markets and
-    weather.
+    An act under a condition is told as possible. Left out: acts that no known actor has part in on
+    either side, and sport, markets and weather.
     """
     tellings: list[Telling] = []
-    played = sum(is_play(tree) for tree in page.trees) >= _MANY
+    weak = [weak_words(tree) for tree in page.trees]
+    least = 1 if sum(count >= MANY for count in weak) >= MANY else MANY
     for number, tree in enumerate(page.trees):
-        if is_play(tree, 1 if played else _MANY):
+        if weak[number] >= least:
             continue
         bearing = ActorBearing(number, page.found)
         found = _lent(tree, _unswallowed(tree, matches(tree, lexicon, bearing)))
-        for match in found:
-            if not is_what_if(tree, match.trigger[0]) and _has_doer(tree, match):
-                tellings.extend(_told(page, number, match))
+        done = [match for match in found if has_doer(tree, match)]
+        refused = {index for match in found if match not in done for index in match.trigger}
+        for each in weighed(tree, done, bearing, page.weights, frozenset(refused)):
+            tellings.extend(_told(page, number, each))
     return tuple(tellings)
 
 
@@ -109,15 +126,6 @@ def is_what_if(tree: Tree, index: int) -> bool:
             if any(mark.lemma.lower() in _IF for mark in tree.children(clause.index, "mark")):
                 return not any(k.text.lower() == "even" for k in tree.children(clause.index))
     return False
-
-
-def is_play(tree: Tree, least: int = _MANY) -> bool:
-    """Return whether the sentence is about sport or markets: `least` weak words, or a plain one."""
-    lemmas = {token.lemma.lower() for token in tree.tokens}
-    lemmas |= {phrase for token in tree.tokens for phrase in noun_phrase(tree, token.index, 2)}
-    if lemmas & _listed("sport"):
-        return True
-    return len(lemmas & _listed("weak")) >= least
 
 
 def _unswallowed(tree: Tree, found: Sequence[Match]) -> tuple[Match, ...]:
@@ -148,27 +156,9 @@ def _with_target(tree: Tree, match: Match, before: Sequence[Match]) -> Match:
     return match if first is None else replace(match, targets=first.targets)
 
 
-def _has_doer(tree: Tree, match: Match) -> bool:
-    """Return whether whoever is said to do it is an actor, or a weapon of someone unnamed.
-
-    "The storm hit Haiti" and "Haiti was hit by a storm" have neither; "rockets hit Haifa" has. A
-    passive that names no one at all may be anyone's.
-    """
-    word = match.trigger[0]
-    if not _listed("never").isdisjoint(noun_phrase(tree, word)):
-        return False
-    if match.sources or match.row.part != "verb":
-        return True
-    agents = tree.children(word, "obl:agent" if passive(tree, word) else "nsubj")
-    named = [kid.index for kid in agents]
-    if passive(tree, word):
-        named += by_preposition(tree, word, "by")
-    phrases = [set(noun_phrase(tree, index)) for index in named]
-    return all(p & _listed("instruments") and not p & _listed("never") for p in phrases)
-
-
-def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
+def _told(page: Page, number: int, likely: Weighed) -> Iterator[Telling]:
     """Yield the event of a match, if any side of it is known."""
+    match = likely.match
     tree, verb = page.trees[number], match.trigger[0]
     when, when_span = dated(page, number, verb)
     home = _home(page, number, match)
@@ -177,7 +167,8 @@ def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
     if match.sources != match.targets:
         targets = tuple(actor for actor in targets if actor not in sources)
     both_named = bool(match.sources and match.targets)
-    if not (sources or targets) and not both_named:
+    parts = [[page.found[index] for index in side] for side in (match.sources, match.targets)]
+    if not (sources or targets or both_named) or not is_political(match.row.type, *parts):
         return
     place = _place(page, number, match)
     event = Event(
@@ -185,6 +176,7 @@ def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
         targets=targets,
         type=match.row.type,
         mode=match.row.mode,
+        contexts=_contexts(page, number, match),
         when=when,
         where=place.name if place else None,
     )
@@ -197,8 +189,24 @@ def _told(page: Page, number: int, match: Match) -> Iterator[Telling]:
         when_span=when_span,
         place=place,
         background=is_background(page.document, tree, when, page.times),
+        confidence=confidence(likely, page.weights),
     )
-    yield Telling(mention, judge(tree, verb), number, verb)
+    yield Telling(mention, _factuality(page, number, likely), number, verb)
+
+
+def _factuality(page: Page, number: int, likely: Weighed) -> Factuality:
+    """Return whether it happened as told; what stands under a condition is possible at most."""
+    tree, verb = page.trees[number], likely.match.trigger[0]
+    if is_what_if(tree, verb):
+        return "possible"
+    return status(likely.act, judge(tree, verb), page.weights)
+
+
+def _contexts(page: Page, number: int, match: Match) -> tuple[str, ...]:
+    """Return what the event is about, by its sentence and the sectors of its sides."""
+    tree = page.trees[number]
+    sides = (page.found[index].mention.sector for index in (*match.sources, *match.targets))
+    return contexts_of(page.document.text[tree.start : tree.end], sides)
 
 
 def dated(page: Page, number: int, trigger: int) -> tuple[When | None, Span | None]:
@@ -223,7 +231,8 @@ def _dated_before(page: Page, tree: Tree, trigger: int) -> TimeExpression | None
     token = tree.tokens[trigger]
     while token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
         token = tree.tokens[token.head]
-    inside = [t for t in page.times if tree.start <= t.span.start and t.span.end <= token.start]
+    begun = beginning_in(page.times, tree.start, token.start)
+    inside = [time for time in begun if time.span.end <= token.start]
     for time in reversed(inside):
         between = (k for k in tree.tokens if time.span.end <= k.start < token.start)
         if time.type == "DATE" and time.when is not None:
@@ -255,8 +264,9 @@ def _actors(
 def _home(page: Page, number: int, match: Match) -> str | None:
     """Return the country in which the act takes place, by a place named around its trigger."""
     tree, here = page.trees[number], {}
-    for found in page.found:
-        if found.sentence == number and found.locative and found.mention.country:
+    for index in indexes_in(page.found, number):
+        found = page.found[index]
+        if found.locative and found.mention.country:
             here[found.token] = found.mention.country
     below = set(tree.subtree(match.trigger[0]))
     countries = {country for token, country in here.items() if token in below}
@@ -313,8 +323,3 @@ def _place(page: Page, number: int, match: Match) -> Place | None:
             span = Span(page.document.id, first.start, last.end)
             return Place(name=span.quote(page.document), span=span)
     return None
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(squeeze(word) for word in words(table("exclusions")[name]))

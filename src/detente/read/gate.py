@@ -7,10 +7,10 @@ loses is measured by benchmarks/reading.py.
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from detente.read.tables import table, words
+from detente.read.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _QUOTES = re.compile(r"[“”\"«»]")
 _FIGURE = re.compile(r"\d")
 _REACH = 2
+MOST = 500_000
+"""Characters of a document that are parsed at most: a book of 250 pages, within 1 GiB. What
+is longer is a dump of many texts, and should be given as many documents."""
 
 
 def wanted(
@@ -45,10 +48,26 @@ def wanted(
         if index in named:
             last_named = index
             continue
-        near = index - last_named <= _REACH
-        if near and _may_tell(document.text[start:end]):
+        back = index - last_named
+        if back <= _REACH and _may_tell(document.text[start:end], next_to_name=back == 1):
             chosen.add(index)
     return tuple(sorted(chosen))
+
+
+def bounded(
+    sentences: Sequence[tuple[int, int]],
+    numbers: Sequence[int],
+    stretches: Sequence[tuple[int, int]] = (),
+) -> tuple[int, ...]:
+    """Return the sentences, of those chosen, that are parsed: `MOST` characters, from the first.
+
+    What a caller asks about (`stretches`) is parsed wherever it stands.
+    """
+    ends = accumulate(sentences[number][1] - sentences[number][0] for number in numbers)
+    kept = [number for number, end in zip(numbers, ends, strict=True) if end <= MOST]
+    if len(kept) == len(numbers):
+        return tuple(kept)
+    return tuple(sorted({*kept, *_touched(sentences, stretches)}))
 
 
 def _touched(
@@ -67,13 +86,13 @@ def _touched(
     return found
 
 
-def _may_tell(sentence: str) -> bool:
-    """Return whether a sentence near a named actor points back to one, quotes or counts."""
-    if _QUOTES.search(sentence) or _FIGURE.search(sentence):
+def _may_tell(sentence: str, *, next_to_name: bool) -> bool:
+    """Return whether a sentence near a named actor points back to one, or quotes or counts.
+
+    What quotes or counts without a pointer goes on from the sentence right before it, if at all.
+    """
+    if next_to_name and (_QUOTES.search(sentence) or _FIGURE.search(sentence)):
         return True
-    return not _pointers().isdisjoint(re.findall(r"[a-z]+", sentence.lower()))
-
-
-@cache
-def _pointers() -> frozenset[str]:
-    return frozenset(words(table("statements")["pointers"]))
+    return not word_set("statements", "pointers").isdisjoint(
+        re.findall(r"[a-z]+", sentence.lower())
+    )

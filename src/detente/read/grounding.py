@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.model.claims import Dropped, Reading
+from detente.read.stretches import Stretches
 from detente.read.supports import Supports
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class _Gate:
         self.supports = Supports(document, atlas)
         self.causes: Counter[str] = Counter()
         self.sentences = reading.sentences
+        self.borne_out: dict[ActorId, bool] = {}
 
     def passed(self) -> Reading:
         """Return the grounded reading."""
@@ -62,6 +64,7 @@ class _Gate:
         mentions, mention_at = self._kept(self.given.mentions, self._mention)
         self.mentioned = {m.actor for m in mentions} | {c for m in mentions for c in m.candidates}
         self.mentions, self.mention_at = mentions, mention_at
+        self.places = Stretches((m.span.start, m.span.end, m) for m in mentions)
         attributions, self.said_at = self._kept(self.given.attributions, self._attribution)
         events = self._renewed(self.given.events, self._event)
         self.events = {event.event.id for event in events}
@@ -173,7 +176,8 @@ class _Gate:
     def _in(self, sentence: int) -> list[Mention]:
         """Return the mentions of a sentence: its place says of which country "civilians" are."""
         around = self.sentences[sentence]
-        return [mention for mention in self.mentions if around.contains(mention.span)]
+        near = self.places.near(around.start, around.end)
+        return [mention for mention in near if around.contains(mention.span)]
 
     def _all_meant(
         self, actors: Sequence[ActorId], mentions: Sequence[int], near: Sequence[Mention]
@@ -226,7 +230,11 @@ class _Gate:
         return replace(claim, attribution=self._said(claim.attribution), quantities=figures)
 
     def _is_mentioned(self, actor: ActorId) -> bool:
-        return actor in self.mentioned or any(self.supports(m, actor) for m in self.mentions)
+        if actor not in self.borne_out:
+            self.borne_out[actor] = actor in self.mentioned or any(
+                self.supports(mention, actor) for mention in self.mentions
+            )
+        return self.borne_out[actor]
 
     def _said(self, index: int | None) -> int | None:
         return None if index is None else self.said_at.get(index)

@@ -6,12 +6,11 @@ PAK-COP, "a Taliban commander" the Taliban, "Afghan migrants" people who act for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.errors import UnknownActor
-from detente.read.tables import table, words
+from detente.read.tables import word_set
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 _STATES = frozenset({"state", "government", "place", "body", "office"})
 _PERSONS = frozenset({"person"})
+_BODIES = frozenset({"body", "office"})
+_AWAY = "PRE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,16 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who that is on the day: `actor` None where unknown, ambiguous, or only a place."""
+    """Who that is on the day: `actor` None where unknown, ambiguous, or only a place.
+
+    `counted_to` is the recognised state that a breakaway one is in; None for all others.
+    """
 
     actor: Actor | None
     candidates: tuple[ActorId, ...] = ()
     country: str | None = None
     sector: str | None = None
+    counted_to: str | None = None
 
 
 class Identities:
@@ -59,7 +64,7 @@ class Identities:
         """Return who the basis means on the day; None: no day is known."""
         key = (basis, on)
         if key not in self._known:
-            self._known[key] = self._resolve(basis, on)
+            self._known[key] = self._coded(self._resolve(basis, on))
         return self._known[key]
 
     def during(self, basis: Basis, first: date, last: date) -> Resolved:
@@ -87,6 +92,16 @@ class Identities:
             return True
         ties = (tie for tie in actor.ties if tie.kind == "governs")
         return any(on is None or tie.valid.holds(on) for tie in ties)
+
+    def _coded(self, found: Resolved) -> Resolved:
+        """Return the same with the state that a land is counted to which broke away from it."""
+        land = self._actor(found.country) if found.country is not None else None
+        away = next((role for role in land.roles if role.sector == _AWAY), None) if land else None
+        if land is None or away is None or land.kind != "state":
+            return found
+        whole = found.actor is not None and found.actor.id == land.id
+        sector = _AWAY if whole and found.sector is None else found.sector
+        return replace(found, sector=sector, counted_to=away.country)
 
     def _resolve(self, basis: Basis, on: date | None) -> Resolved:
         if basis.alias is None:
@@ -118,11 +133,13 @@ class Identities:
         """Return who holds a role under a named actor."""
         if actor.kind in _PERSONS:
             return Resolved(actor, (), country, sector)
+        if actor.kind in _BODIES and sector not in word_set("mentions", "not_members"):
+            return Resolved(actor, (), country, self._role(actor, on)[1] or sector)
         if actor.kind in _STATES:
             if country is None or sector is None:
                 return Resolved(None, (), country, sector)
             return Resolved(self.body(country, sector, on), (), country, sector)
-        if sector in _not_members():
+        if sector in word_set("mentions", "not_members"):
             return Resolved(None, (), country, sector)
         return Resolved(actor, (), country, self._role(actor, on)[1])
 
@@ -130,7 +147,7 @@ class Identities:
         """Return the body of a country; its government of the day for GOV. None for no sector."""
         if sector is None:
             return None
-        if sector in _governs() and on is not None:
+        if sector in word_set("mentions", "governs") and on is not None:
             return self.atlas.government_of(country, on) or self._actor(f"{country}-GOV")
         return self._actor(f"{country}-{sector}")
 
@@ -144,13 +161,3 @@ class Identities:
             return self.atlas.actor(key)
         except UnknownActor:
             return None
-
-
-@cache
-def _not_members() -> frozenset[str]:
-    return frozenset(words(table("mentions")["not_members"]))
-
-
-@cache
-def _governs() -> frozenset[str]:
-    return frozenset(words(table("mentions")["governs"]))

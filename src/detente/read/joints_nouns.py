@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.read.joint import Joint, bare_clause, is_happening, listed, one_side, rows, trimmed
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
 def by_cases(tree: Tree) -> Iterator[Joint]:
     """Yield what prepositions join: because of, in response to, over, for, after."""
     texts = [token.text.casefold() for token in tree.tokens]
-    for row in rows("case"):
-        for words in row.words:
-            parts = words.split()
-            for at in range(len(texts) - len(parts)):
-                if texts[at : at + len(parts)] == parts:
-                    yield from _preposed(tree, row, at, at + len(parts))
+    held = frozenset(texts)
+    for row, parts in _phrases():
+        if not held.issuperset(parts):
+            continue
+        for at in range(len(texts) - len(parts)):
+            if texts[at : at + len(parts)] == parts:
+                yield from _preposed(tree, row, at, at + len(parts))
+
+
+@cache
+def _phrases() -> tuple[tuple[Row, list[str]], ...]:
+    """Return the words of each preposition, with their row."""
+    return tuple((row, words.split()) for row in rows("case") for words in row.words)
 
 
 def _preposed(tree: Tree, row: Row, first: int, after: int) -> Iterator[Joint]:

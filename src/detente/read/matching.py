@@ -24,7 +24,7 @@ from detente.read.paths import (
     subjects,
     subjects_any,
 )
-from detente.read.tables import table, words
+from detente.read.tables import table, word_set, words
 from detente.read.verb_forms import lemma
 from detente.read.wordings import load_lexicon
 
@@ -70,10 +70,9 @@ class Lights:
     undoes: frozenset[str]
 
 
-@cache
 def others() -> frozenset[str]:
     """Return the nouns that mean someone else than their possessor: neighbours, allies, critics."""
-    return frozenset(words(table("mentions")["others"]))
+    return word_set("mentions", "others")
 
 
 @cache

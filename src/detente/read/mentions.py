@@ -6,16 +6,17 @@ officers in Khyber Pakhtunkhwa province", "a senior Taliban commander", "gunmen"
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.atlas.bodies import FORMER
 from detente.model.claims import Mention
 from detente.model.text import Span
 from detente.read.identity import Basis, Resolved
-from detente.read.nounphrases import extent, heads, role_of
+from detente.read.nounphrases import extent, heads, role_of, torn_off
 from detente.read.paths import by_preposition, cases, listed, owners
-from detente.read.tables import table, words
+from detente.read.tables import table, word_set, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _NAMED = frozenset({"PER", "ORG"})
-_FORMER = "ELI"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +70,11 @@ def find_mentions(
     Identities are those of the document's day. Pronouns and "the group" are left to `coref`.
     """
     hits = identities.atlas.find(document.text)
+    starts = [hit.start for hit in hits]
     found: list[Found] = []
     for number, tree in enumerate(trees):
-        own = [hit for hit in hits if tree.start <= hit.start and hit.end <= tree.end]
+        begun = hits[bisect_left(starts, tree.start) : bisect_left(starts, tree.end)]
+        own = [hit for hit in begun if hit.end <= tree.end]
         found.extend(_Finder(document, number, tree, own, identities).all())
     return tuple(found)
 
@@ -132,7 +134,9 @@ class _Finder:
         only backed by a name does not act for it), "US Navy ship".
         """
         tree = self.tree
-        direct = [n for n in names if tree.tokens[n.head].head == head]
+        direct = [
+            n for n in names if tree.tokens[n.head].head == head or torn_off(tree, n.words[-1])
+        ]
         if direct:
             return direct[-1]
         nested = [n for n in names if _leads(tree, n) or self._has_role(tree.tokens[n.head].head)]
@@ -162,7 +166,7 @@ class _Finder:
 
     def _behind(self, head: int, last: int) -> tuple[list[_Placed], int]:
         """Return the names that follow a role by "of", "in" or "from", and where they end."""
-        for word in _in_order("of_country"):
+        for word in words(table("mentions")["of_country"]):
             found: list[_Placed] = []
             for noun in listed(self.tree, by_preposition(self.tree, head, word)):
                 begin, end = extent(self.tree, noun)
@@ -177,12 +181,19 @@ class _Finder:
     def _description(
         self, head: int, part: tuple[int, int], role: tuple[str, str, int], maker: _Placed | None
     ) -> Found:
-        sector = _FORMER if self._is_former(part) else role[1]
-        basis = Basis(maker.hit.alias if maker else None, sector)
         named = any(name.first <= head < name.last for name in self.tree.names)
         span = self._span(*part)
         spoken = span.quote(self.document)
+        basis = self._titled(spoken) if self.tree.tokens[part[1] - 1].upos == "PROPN" else None
+        if basis is None:
+            sector = FORMER if self._is_former(part) else role[1]
+            basis = Basis(maker.hit.alias if maker else None, sector)
         return self._found(head, span, basis, form="name" if named else "description", role=spoken)
+
+    def _titled(self, spoken: str) -> Basis | None:
+        """Return the basis of "President Macri", if one of that name held such an office."""
+        person = self.identities.atlas.identify(spoken, self.document.published).actor
+        return Basis(spoken) if person is not None and person.kind == "person" else None
 
     def _is_former(self, part: tuple[int, int]) -> bool:
         """Return whether a phrase is of people who no longer hold their office."""
@@ -206,8 +217,12 @@ class _Finder:
         tree = self.tree
         locative = _is_locative(tree, name.head)
         place = locative and name.hit.form == "metonym"
-        basis = Basis(name.hit.alias, None, place)
         span = Span(self.document.id, name.hit.start, name.hit.end)
+        basis = Basis(name.hit.alias, None, place)
+        if name.hit.form == "short" and name.hit.text.istitle():
+            whole = self._span(*extent(tree, name.head))
+            titled = self._titled(whole.quote(self.document))
+            span, basis = (whole, titled) if titled is not None else (span, basis)
         found = self._found(name.head, span, basis, form="name", role=None)
         return replace(found, locative=locative)
 
@@ -248,6 +263,7 @@ def mention_of(
         name=actor.name if actor is not None else span.quote(document),
         country=resolved.country,
         sector=resolved.sector,
+        counted_to=resolved.counted_to,
         wikidata=next((code.code for code in codes if code.scheme == "wikidata"), None),
         form=form,
         role=role,
@@ -266,7 +282,9 @@ def _place(tree: Tree, hit: AliasHit) -> _Placed | None:
 def _leads(tree: Tree, name: _Placed) -> bool:
     """Return whether a hyphen makes the name the leader of what follows: "Saudi-led"."""
     after = [token.text.lower() for token in tree.tokens[name.words[-1] + 1 : name.words[-1] + 3]]
-    return len(after) == 2 and after[0] == "-" and after[1] in _listed("acts_for")
+    return (
+        len(after) == 2 and after[0] == "-" and after[1] in _listed("acts_for") | _listed("based")
+    )
 
 
 def _is_locative(tree: Tree, head: int) -> bool:
@@ -306,16 +324,11 @@ def _with_identity(mention: Found, other: Found) -> Found:
         name=other.mention.name,
         country=other.mention.country,
         sector=other.mention.sector,
+        counted_to=other.mention.counted_to,
         role=mention.mention.role or other.mention.role,
     )
     return replace(mention, mention=same, basis=other.basis)
 
 
-@cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(_in_order(name))
-
-
-@cache
-def _in_order(name: str) -> tuple[str, ...]:
-    return words(table("mentions")[name])
+    return word_set("mentions", name)

@@ -1,22 +1,27 @@
 """What a text says that one stretch does to another, both given by the caller.
 
-The rows of the lexicon are tried with the two stretches as the only parties. Scores are shares of
-the evidence, not probabilities; what each kind of evidence is worth stands in data/pairs.toml.
+The rows of the lexicon are tried with the two stretches as the only parties, and the learned heads
+are asked. Scores are the geometric mean of what each of them says; what they are worth stands in
+data/pairs.toml and data/heads.toml.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from detente.model.claims import PairReading
 from detente.read.matching import all_at, fitting
+from detente.read.pair_heads import acted, headed
 from detente.read.tables import number, section, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from detente.read.head_weights import HeadWeights
     from detente.read.matching import Match
+    from detente.read.pair_heads import PairHead
     from detente.read.trees import Tree
     from detente.read.wordings import Lexicon, Wording
 
@@ -41,6 +46,13 @@ class _Stretches:
             return (_SOURCE,) if len(self.source) < len(self.target) else (_TARGET,)
         return tuple(side for side, held in zip((_SOURCE, _TARGET), inside, strict=True) if held)
 
+    def parted(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the words of each side, none in both."""
+        both = self.source & self.target
+        mine = frozenset(i for i in self.source if i not in both or self.at(i) == (_SOURCE,))
+        theirs = frozenset(i for i in self.target if i not in both or self.at(i) == (_TARGET,))
+        return mine, theirs
+
 
 class _Nobody:
     """A bearing at which nothing stands: leaves the conditions of a row that need no party."""
@@ -55,6 +67,7 @@ def judge_pair(
     pair: tuple[Stretch, Stretch],
     lexicon: Lexicon,
     quads: Mapping[str, int],
+    heads: tuple[PairHead, HeadWeights],
 ) -> PairReading:
     """Return what the sentences say that the first stretch does to the second.
 
@@ -63,19 +76,46 @@ def judge_pair(
         pair: [start, end) in the text of the source and of the target.
         lexicon: the wordings to try.
         quads: the quad class of each type of the scheme; its keys are the types scored.
+        heads: the pair head (words, and those of source and target, to types with probabilities),
+            and what each voice counts.
     """
-    shares: dict[str, float] = {}
-    for tree in trees:
-        bearing = _stretches(tree, pair)
-        if bearing.source or bearing.target:
-            for kind, worth in _evidence(tree, lexicon, bearing):
-                shares[kind] = shares.get(kind, 0.0) + worth
-    total = sum(shares.values())
-    if not total:
+    bearings = [(tree, _stretches(tree, pair)) for tree in trees]
+    near = [(tree, bearing) for tree, bearing in bearings if bearing.source or bearing.target]
+    by_rows: dict[str, float] = {}
+    for tree, bearing in near:
+        for kind, worth in _evidence(tree, lexicon, bearing):
+            by_rows[kind] = by_rows.get(kind, 0.0) + worth
+    sides = [(tree, bearing.parted()) for tree, bearing in near]
+    head, weights = heads
+    by_head = headed(sides, head)
+    likeliest = max((act.told for tree, _ in near for act in tree.acts), default=0.0)
+    if not sum(by_rows.values()) and likeliest < weights.nothing:
         return _NOTHING
-    scores = sorted(((kind, shares.get(kind, 0.0) / total) for kind in quads), key=_best_first)
+    voices = {"rows": by_rows, "head": by_head, "acts": acted(sides)}
+    scores = sorted(_mixed(voices, weights.pair, tuple(quads)).items(), key=_best_first)
     best = scores[0][0]
     return PairReading(type=best, quad=quads[best], scores=tuple(scores))
+
+
+def _mixed(
+    voices: Mapping[str, Mapping[str, float]],
+    counting: Mapping[str, float],
+    kinds: Sequence[str],
+) -> dict[str, float]:
+    """Return the weighted geometric mean of what is said, as shares; a silent voice is left out.
+
+    A type that a voice rules out keeps a little of its share, so that no voice alone decides.
+    """
+    doubt = counting["doubt"] / len(kinds)
+    scores = dict.fromkeys(kinds, 0.0)
+    for name, said in voices.items():
+        total = sum(said.get(kind, 0.0) for kind in kinds)
+        for kind in kinds if total else ():
+            share = said.get(kind, 0.0) / total
+            scores[kind] += counting[name] * log((1.0 - counting["doubt"]) * share + doubt)
+    raised = {kind: exp(score) for kind, score in scores.items()}
+    everything = sum(raised.values())
+    return {kind: each / everything for kind, each in raised.items()}
 
 
 def _best_first(score: tuple[str, float]) -> tuple[float, str]:

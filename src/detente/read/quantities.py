@@ -10,6 +10,7 @@ from detente.model.events import Quantity
 from detente.model.text import Span
 from detente.read import clauses, counted
 from detente.read.figures import figures
+from detente.read.stretches import Stretches
 from detente.read.times_govern import when_of
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ def find_quantities(
 
     `event` is left None: the caller asks `belongs_to`. `part_of` counts in the returned tuple.
     """
+    dates = Stretches((time.span.start, time.span.end, time) for time in times)
     items = [
         found
         for figure in figures(document.text)
-        if not _is_date(figure, times) and not _is_age(document.text, figure)
+        if not _is_date(figure, dates.near(figure.number, figure.end))
+        and not _is_age(document.text, figure)
         if (found := counted.find(figure, trees)) is not None
         and not _is_label(document.text, found)
         if found.noun

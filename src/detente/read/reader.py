@@ -10,23 +10,27 @@ from importlib import metadata, resources
 from typing import TYPE_CHECKING
 
 from detente.atlas.lookup import load_atlas
-from detente.model.claims import Reading, StatedTurn
+from detente.model.claims import Dropped, Reading, StatedTurn
 from detente.model.text import Span
 from detente.ontology.scheme import load
-from detente.read.attributions import find_attributions, speaker_of
+from detente.read.attributions import Voices, find_attributions
 from detente.read.background import is_background
 from detente.read.causes import find_causes
 from detente.read.claims import Told, claims_of, with_events
 from detente.read.coref import resolve
 from detente.read.datelines import after_dateline
+from detente.read.encoder import LONGEST_WORDS
 from detente.read.events import ActorBearing, Page, dated, find_events, is_what_if, resolved_on
 from detente.read.factuality import judge
-from detente.read.gate import wanted
+from detente.read.gate import bounded, wanted
 from detente.read.grounding import ground
+from detente.read.head_weights import head_weights
 from detente.read.identity import Identities
 from detente.read.mentions import find_mentions
 from detente.read.pairs import judge_pair
+from detente.read.parties import with_parties
 from detente.read.quantities import find_quantities
+from detente.read.stretches import Stretches
 from detente.read.syntax import SyntaxReader
 from detente.read.times import find_times
 from detente.read.turns import turned
@@ -38,11 +42,12 @@ if TYPE_CHECKING:
 
     from detente.atlas.lookup import Atlas
     from detente.model.actors import ActorId
-    from detente.model.claims import Attribution, CausalLink, PairReading
+    from detente.model.claims import CausalLink, PairReading
     from detente.model.events import EventId
     from detente.model.text import Document
     from detente.model.times import When
     from detente.read.events import Telling
+    from detente.read.head_weights import HeadWeights
     from detente.read.turns import Turned
 
     Pair = tuple[tuple[int, int], tuple[int, int]]
@@ -59,12 +64,20 @@ class RuleReader:
     Args:
         atlas: who is who; None for the atlas that the package ships.
         gated: parse only the sentences that may tell something of an actor; False parses all.
+        weights: how the learned heads and the wordings count; None for the package's own.
     """
 
     name = "rules"
 
-    def __init__(self, atlas: Atlas | None = None, *, gated: bool = True) -> None:
+    def __init__(
+        self,
+        atlas: Atlas | None = None,
+        *,
+        gated: bool = True,
+        weights: HeadWeights | None = None,
+    ) -> None:
         self._given, self._gated = atlas, gated
+        self._weights = weights or head_weights()
 
     @cached_property
     def version(self) -> str:
@@ -83,22 +96,24 @@ class RuleReader:
             document: the page.
             pairs: ((start, end), (start, end)) of a source and a target to be judged.
         """
-        page = self._page(document, pairs)
+        sentences = self._syntax.split(document.text)
+        numbers, beyond = self._chosen(document, sentences, pairs)
+        page = self._page(document, sentences, numbers)
         tellings = find_events(page, load_lexicon())
         said = find_attributions(document, page.trees, tuple(f.mention for f in page.found))
         causes = find_causes(document, page.trees, said)
-        links = tuple(_with_events(link, tellings) for link in causes)
+        links = tuple(_with_events(causes, tellings))
         figures = find_quantities(document, page.trees, page.times)
         told = Told(
             tellings=tellings,
             links=links,
-            turns=tuple(_turns(page, said)),
+            turns=tuple(_turns(page, Voices(said))),
             attributions=said,
             quantities=with_events(figures, tellings, page.trees),
         )
         reading = Reading(
             doc=document.id,
-            sentences=tuple(Span(document.id, *span) for span in self._syntax.split(document.text)),
+            sentences=tuple(Span(document.id, *span) for span in sentences),
             mentions=tuple(found.mention for found in page.found),
             events=tuple(telling.mention for telling in tellings),
             claims=claims_of(page, told, self.name),
@@ -109,6 +124,7 @@ class RuleReader:
             turns=told.turns,
             causal_sentences=_causal(page, links),
             pairs=tuple(self._pair(page, pair) for pair in pairs),
+            dropped=_unread(page, beyond),
             reader=self.name,
             reader_version=self.version,
         )
@@ -126,18 +142,27 @@ class RuleReader:
     def _quads(self) -> dict[str, int]:
         return {each.name: each.quad for each in load("plover").types}
 
-    def _page(self, document: Document, pairs: Sequence[Pair]) -> Page:
-        """Return the document with its parsed sentences, mentions and dates."""
-        sentences = self._syntax.split(document.text)
+    def _chosen(
+        self, document: Document, sentences: Sequence[tuple[int, int]], pairs: Sequence[Pair]
+    ) -> tuple[tuple[int, ...], int]:
+        """Return the indexes of the sentences to parse, and how many more are too many."""
         stretches = [stretch for pair in pairs for stretch in pair]
         numbers = tuple(range(len(sentences)))
         if self._gated:
             numbers = wanted(document, sentences, self._atlas.find(document.text), stretches)
+        kept = bounded(sentences, numbers, stretches)
+        return kept, len(numbers) - len(kept)
+
+    def _page(
+        self, document: Document, sentences: Sequence[tuple[int, int]], numbers: Sequence[int]
+    ) -> Page:
+        """Return the document with its parsed sentences, mentions and dates."""
         chosen = [(after_dateline(document.text, *sentences[i]), sentences[i][1]) for i in numbers]
         trees = self._syntax.parse(document.text, chosen)
         ends = [end for _, end in sentences]
         identities = Identities(self._atlas)
-        found = find_mentions(document, trees, identities)
+        named = find_mentions(document, trees, identities)
+        found = with_parties(document, trees, named, self._weights)
         return Page(
             document=document,
             trees=trees,
@@ -145,10 +170,12 @@ class RuleReader:
             found=resolve(document, trees, found, identities),
             times=find_times(document, trees),
             identities=identities,
+            weights=self._weights,
         )
 
     def _pair(self, page: Page, pair: Pair) -> PairReading:
-        return judge_pair(page.trees, pair, load_lexicon(), self._quads)
+        heads = (self._syntax.pair, page.weights)
+        return judge_pair(page.trees, pair, load_lexicon(), self._quads, heads)
 
 
 def _files(folder: Traversable) -> list[Traversable]:
@@ -165,28 +192,42 @@ def _files(folder: Traversable) -> list[Traversable]:
     return found
 
 
-def _with_events(link: CausalLink, tellings: Sequence[Telling]) -> CausalLink:
-    """Return the link with the events that its cause and its effect tell, first told first."""
+def _unread(page: Page, beyond: int) -> tuple[Dropped, ...]:
+    """Return what of a document was not read, or not as a whole, by its cause."""
+    parts = sum(len(tree.tokens) > LONGEST_WORDS for tree in page.trees)
+    causes = (("sentence_beyond_limit", beyond), ("sentence_in_parts", parts))
+    return tuple(Dropped(cause=cause, count=count) for cause, count in causes if count)
+
+
+def _trigger_of(telling: Telling) -> tuple[int, int]:
+    return telling.mention.trigger.start, telling.mention.trigger.end
+
+
+def _with_events(links: Sequence[CausalLink], tellings: Sequence[Telling]) -> Iterator[CausalLink]:
+    """Yield the links with the events that their causes and effects tell, first told first."""
+    places = Stretches((*_trigger_of(telling), telling) for telling in tellings)
 
     def within(span: Span) -> EventId | None:
-        inside = (t.mention for t in tellings if span.contains(t.mention.trigger))
+        near = (telling.mention for telling in places.near(span.start, span.end))
+        inside = (mention for mention in near if span.contains(mention.trigger))
         return next((mention.event.id for mention in inside), None)
 
-    return replace(link, cause_event=within(link.cause), effect_event=within(link.effect))
+    for link in links:
+        cause, effect = within(link.cause), within(link.effect)
+        yield replace(link, cause_event=cause, effect_event=effect)
 
 
 def _causal(page: Page, links: Sequence[CausalLink]) -> tuple[int, ...]:
     """Return the sentences in which a cause is stated."""
-    numbers = {
-        page.sentences[number]
-        for number, tree in enumerate(page.trees)
-        for link in links
-        if link.stated and tree.start <= min(link.cause, link.effect).start < tree.end
-    }
-    return tuple(sorted(numbers))
+    begins = sorted(min(link.cause, link.effect).start for link in links if link.stated)
+    return tuple(
+        sentence
+        for sentence, tree in zip(page.sentences, page.trees, strict=True)
+        if bisect_left(begins, tree.start) < bisect_left(begins, tree.end)
+    )
 
 
-def _turns(page: Page, said: Sequence[Attribution]) -> Iterator[StatedTurn]:
+def _turns(page: Page, said: Voices) -> Iterator[StatedTurn]:
     """Yield the stated turns of a page whose two sides are known on the day."""
     for number, tree in enumerate(page.trees):
         for found in turned(tree, ActorBearing(number, page.found)):
@@ -195,7 +236,7 @@ def _turns(page: Page, said: Sequence[Attribution]) -> Iterator[StatedTurn]:
                 yield turn
 
 
-def _turn(page: Page, number: int, found: Turned, said: Sequence[Attribution]) -> StatedTurn | None:
+def _turn(page: Page, number: int, found: Turned, said: Voices) -> StatedTurn | None:
     tree, at = page.trees[number], found.trigger[0]
     when, _ = dated(page, number, at)
     one, other = _known(page, found.one, when), _known(page, found.other, when)
@@ -214,7 +255,7 @@ def _turn(page: Page, number: int, found: Turned, said: Sequence[Attribution]) -
         when=when,
         level=found.level,
         background=is_background(page.document, tree, when, page.times),
-        attribution=speaker_of(said, trigger),
+        attribution=said.of(trigger),
         factuality=judge(tree, head.index if head else at),
     )
 

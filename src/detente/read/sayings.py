@@ -119,8 +119,9 @@ def _is_document(tree: Tree, index: int) -> bool:
 def _by_phrases(tree: Tree) -> Iterator[Saying]:
     """Yield what "according to ..." and its like attribute."""
     words = [token.text.casefold() for token in tree.tokens]
-    for at in range(len(words)):
-        for phrase in cues.phrases():
+    phrases = [phrase for phrase in cues.phrases() if set(phrase) <= set(words)]
+    for at in range(len(words) if phrases else 0):
+        for phrase in phrases:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 saying = _phrase(tree, at, at + len(phrase))
                 if saying is not None:

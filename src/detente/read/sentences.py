@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _CLOSERS = "\"”’'»)\\]"
-_MARK = re.compile(rf"(?P<mark>[.!?…。]+|\.\s\.\s\.)(?P<close>[{_CLOSERS}]*)(?=\s|$)")
+_MARK = re.compile(rf"(?<![.!?…。])(?P<mark>[.!?…。]++|\.\s\.\s\.)(?P<close>[{_CLOSERS}]*)(?=\s|$)")
 _TIGHT = re.compile(rf"(?<=[a-z]{{2}})[.!?][{_CLOSERS}]?(?=[A-Z“\"][a-z]+[\s,'’])")
 _BULLET = re.compile(r"[\s•·▪■●◦‣*►–—-]*(?=\S)")
 _BULLET_LINE = re.compile(r"\s*(?:[•·▪■●◦‣*►]|[-–—]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s)")
@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}(?:\.\d+)*|[ivxIVX]{1,4}|[A-Za-z])$")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 _WORD_AFTER = re.compile(r"\s*[“\"‘'(\[«]*(?P<word>[^\W_]+)?")
+_WORD_REACH = 80  # characters around a mark that are looked at: more than any word has
 _NAME_WORDS = 6
 _NAME_REACH = 100
 _OPENERS = frozenset("“\"‘'([«")
@@ -125,7 +126,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _splits_tight(text: str, match: re.Match[str]) -> bool:
     """Tell whether a stop without space after it ends a sentence; not so inside an address."""
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 80), match.start())
+    before = _WORD_BEFORE.search(text, max(0, match.start() - _WORD_REACH), match.start())
     word = before.group() if before else ""
     return not any(mark in word for mark in "@/.\\")
 
@@ -148,17 +149,22 @@ def _ends_here(text: str, start: int, end: int, match: re.Match[str]) -> bool:
 
 def _is_careless(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether the block is written without capitals, so that a lower-case word may open."""
-    first = _WORD_AFTER.match(text, start)
-    before = _WORD_BEFORE.search(text, start, match.start())
+    first = _WORD_AFTER.match(text, start, start + _WORD_REACH)
+    before = _word_before(text, start, match)
     form = (before.group() if before else "") + "."
     if len(match["mark"]) > 1 or form in abbreviations() or _INITIALS.fullmatch(form):
         return False
     return first is not None and first["word"] is not None and first["word"][0].islower()
 
 
+def _word_before(text: str, start: int, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the word right before a mark, or the end of a long one."""
+    return _WORD_BEFORE.search(text, max(start, match.start() - _WORD_REACH), match.start())
+
+
 def _opens(text: str, at: int, end: int) -> bool:
     """Tell whether what follows, which is no word, opens a quotation or bracket of its own."""
-    rest = text[at:end].lstrip()
+    rest = text[at : min(end, at + _WORD_REACH)].lstrip()
     return rest[:1] in _OPENERS or rest[:1] in {"$", "€", "£", "@", "#"}
 
 
@@ -177,11 +183,12 @@ def _goes_on_with_speaker(text: str, at: int, end: int) -> bool:
 
 def _stop_ends(text: str, start: int, match: re.Match[str], following: str) -> bool:
     """Tell whether a lone full stop before the capitalised or numeric word `following` ends one."""
-    before = _WORD_BEFORE.search(text, start, match.start())
+    before = _word_before(text, start, match)
     form = (before.group() if before else "") + "."
     if match["close"]:
         return True
-    if _NUMBERED.match(text[start : match.start()]):
+    is_near = match.start() - start <= _WORD_REACH
+    if is_near and _NUMBERED.match(text[start : match.start()]):
         return False
     kind = abbreviations().get(form)
     number = following[0].isdigit()

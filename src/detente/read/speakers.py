@@ -13,6 +13,7 @@ from detente.model.claims import Speaker
 from detente.model.text import Span
 from detente.read import cues
 from detente.read.phrases import extent, kind_of_noun
+from detente.read.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,6 +31,7 @@ _INDEFINITE = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
 _OPEN_EDGE = re.compile(r"^[\s,;:—–-]+|[\s,;:—–-]+$")
 _ROLE_REACH = 160
+_MET = 200  # speakers that are looked back over: more than a page of 50,000 characters has
 _PRONOUN = re.compile(r",?\s+(?:who|which|that)$")
 
 
@@ -51,7 +53,7 @@ class People:
     ) -> None:
         """Note every person named in full, with the role given there."""
         self._document = document
-        self._mentions = mentions
+        self._mentions = Stretches((m.span.start, m.span.end, m) for m in mentions)
         self._full: dict[str, tuple[str, str | None, int]] = {}
         self._met: list[_Known] = []
         for tree in trees:
@@ -127,7 +129,7 @@ class People:
         neuter = pronoun.lemma.casefold() == "it"
         if pronoun.lemma.casefold() in {"i", "we"}:
             return None
-        for known in reversed(self._met):
+        for known in reversed(self._met[-_MET:]):
             if known.at >= tree.start + (pronoun.start - tree.start):
                 continue
             if neuter != known.person and (plural or not known.speaker.group):
@@ -144,7 +146,7 @@ class People:
         if not bare or kind is None or head.xpos == "NNS":
             return None
         for same_noun in (True, False):
-            for known in reversed(self._met):
+            for known in reversed(self._met[-_MET:]):
                 role = f"{known.speaker.role or ''} {known.speaker.name}".casefold()
                 fits = (
                     head.lemma.casefold() in role if same_noun else known.kind == kind == "experts"
@@ -155,7 +157,8 @@ class People:
 
     def _actor(self, tree: Tree, head: Token, span: Span) -> ActorId | None:
         """Return the actor that a speaker is or speaks for; None for experts and private people."""
-        inside = [m for m in self._mentions if span.contains(m.span)]
+        near = self._mentions.near(span.start, span.end)
+        inside = [m for m in near if span.contains(m.span)]
         for mention in inside:
             if mention.span.start <= head.start < mention.span.end:
                 return mention.actor

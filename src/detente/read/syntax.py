@@ -80,4 +80,11 @@ class SyntaxReader:
                 )
             ),
             names=tuple(Name(first=a, last=b, label=label) for a, b, label in parse.names),
+            acts=parse.acts,
         )
+
+    def pair(
+        self, forms: Sequence[str], source: frozenset[int], target: frozenset[int]
+    ) -> tuple[tuple[str, float], ...]:
+        """Return what two sets of words are told to do to each other: see `Encoder.pair`."""
+        return self._encoder.pair(forms, source, target)

@@ -20,6 +20,12 @@ def table(name: str) -> dict[str, Toml]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@cache
+def word_set(name: str, field: str) -> frozenset[str]:
+    """Return a list of words of the data file `name` as a set."""
+    return frozenset(words(table(name)[field]))
+
+
 def words(value: Toml | None) -> tuple[str, ...]:
     """Return a list of strings from a data file. Raises BadValue for anything else."""
     if not isinstance(value, list):

@@ -109,7 +109,8 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
         if solved is None:
             continue
         _remember(story, hit, solved, trees)
-        start, solved = _widen(document, hit, solved)
+        reached = found[-1].span.end if found else 0
+        start, solved = _widen(document, hit, solved, reached)
         span = Span(document.id, start, hit.end)
         found.append(
             TimeExpression(span=span, type=solved.type, value=solved.value, when=solved.when())
@@ -130,9 +131,12 @@ def _remember(story: _Story, hit: Hit, solved: Solved, trees: Sequence[Tree]) ->
         story.year = year if told else None
 
 
-def _widen(document: Document, hit: Hit, solved: Solved) -> tuple[int, Solved]:
-    """Return where a date begins with the words before it that are part of it, and its days."""
-    before = document.text[max(0, hit.start - 40) : hit.start]
+def _widen(document: Document, hit: Hit, solved: Solved, reached: int) -> tuple[int, Solved]:
+    """Return where a date begins with the words before it that are part of it, and its days.
+
+    `reached`: where the date before ends; what belongs to that is left to it.
+    """
+    before = document.text[max(reached, hit.start - 40) : hit.start]
     match = _leaders().search(before)
     if match is None:
         return hit.start, solved

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.times import When
 from detente.read import background, clauses, cues
+from detente.read.stretches import beginning_in
 from detente.read.times_calendar import anchor_of
 from detente.read.times_conventions import governs
 from detente.read.times_reach import steps_between
@@ -38,7 +39,7 @@ def when_of(
     Without words to date it, news is taken to be of the days up to publication (basis "published",
     no span); what is told as history, as future or without a time of its own has no date: None.
     """
-    inside = [time for time in times if tree.start <= time.span.start < tree.end]
+    inside = beginning_in(times, tree.start, tree.end)
     explained = _explained(tree, token_index, inside)
     if explained is not None:
         return explained.when, explained.span

@@ -10,10 +10,14 @@ import itertools
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from detente.errors import BadValue
 from detente.read import tables
 from detente.read.numbers import alternatives, number_pattern, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SPACE = r"(?:[ \t\u00a0\u2009\u202f]+|[ \t\u00a0]*\n[ \t\u00a0]*)"
 _JOINT = rf"(?:{_SPACE}|[-‐‑–])"
@@ -28,6 +32,12 @@ _FIGURES = {
 }
 _BEFORE = r"(?<![\w$£€#%])(?<!\d[.,:/-])"
 _AFTER = r"(?!\w)(?![.,:/–-]\d)(?!\s?%)"
+_LETTERS = 4
+"""Letters by which the rules to try at a word are found: enough to tell "last" from "laws"."""
+_PLACE = re.compile(rf"{_BEFORE}(?=([A-Za-z]{{0,{_LETTERS}}}))[A-Za-z\d'’‘]")
+"""Where a date may begin, with the first letters of the word there."""
+_NO_WORDS = re.compile(r"\(\?P<\w+>|\(\?[a-z-]+:|\[[^\]]*\]|\\\w")
+"""What is written in letters in a pattern and is no word of a text: names, flags, classes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,10 +172,9 @@ def rules() -> tuple[Rule, ...]:
 def hits(text: str) -> tuple[Hit, ...]:
     """Return the stretches of `text` that write dates, in order, not overlapping."""
     found = []
-    for order, rule in enumerate(rules()):
-        for match in rule.pattern.finditer(text):
-            start, end = _core(match)
-            found.append((start, -end, order, rule, match))
+    for order, match in matches(text):
+        start, end = _core(match)
+        found.append((start, -end, order, rules()[order], match))
     found.sort(key=lambda item: item[:3])
     kept: list[Hit] = []
     reached = 0
@@ -174,6 +183,34 @@ def hits(text: str) -> tuple[Hit, ...]:
             reached = -end
             kept.append(Hit(rule=rule, start=start, end=-end, words=_groups(match)))
     return tuple(kept)
+
+
+def matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield all that each rule's `finditer` gives, with the rule's index; few places are tried."""
+    reached = [0] * len(rules())
+    for place in _PLACE.finditer(text):
+        at = place.start()
+        for order in _to_try().get(place[1].lower(), ()):
+            if reached[order] <= at:
+                match = rules()[order].pattern.match(text, at)
+                if match is not None:
+                    reached[order] = match.end()
+                    yield order, match
+
+
+@cache
+def _to_try() -> dict[str, tuple[int, ...]]:
+    """Return the first letters of words -> the indexes of the rules in which such words stand.
+
+    All rules are tried at a figure. The last letter of a pattern's word may be left out: "an?".
+    """
+    table: dict[str, list[int]] = {"": list(range(len(rules())))}
+    for order, rule in enumerate(rules()):
+        found = re.findall("[a-z]+", _NO_WORDS.sub(" ", rule.pattern.pattern).casefold())
+        begun = {word[:_LETTERS] for each in found for word in (each, each[:-1])}
+        for letters in begun - {""}:
+            table.setdefault(letters, []).append(order)
+    return {letters: tuple(orders) for letters, orders in table.items()}
 
 
 def _core(match: re.Match[str]) -> tuple[int, int]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+NO_EVENT = "NONE"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A word. `start`, `end` count code points of the whole text; `head` is -1 for the root."""
@@ -38,13 +41,45 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What the learned heads say of a word that may tell an event.
+
+    Attributes:
+        word: Index of the token.
+        kinds: (PLOVER type, or "NONE" for no event; probability), all of them, in a fixed order.
+        statuses: (status, probability): happened, negated, planned, demanded, conditional or
+            possible, should the word tell an event.
+        sources: (token, probability) of the words that may name who acts; targets: who is acted on.
+    """
+
+    word: int
+    kinds: tuple[tuple[str, float], ...]
+    statuses: tuple[tuple[str, float], ...]
+    sources: tuple[tuple[int, float], ...] = ()
+    targets: tuple[tuple[int, float], ...] = ()
+
+    def chance(self, kind: str) -> float:
+        """Return the probability that the word tells an event of that type."""
+        return dict(self.kinds).get(kind, 0.0)
+
+    @property
+    def told(self) -> float:
+        """The probability that the word tells an event of any type."""
+        return 1.0 - self.chance(NO_EVENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """One sentence. `start`, `end` count code points of the whole text."""
+    """One sentence. `start`, `end` count code points of the whole text.
+
+    `acts` are the words that may tell an event, in order; words without one surely tell none.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     names: tuple[Name, ...] = ()
+    acts: tuple[Act, ...] = ()
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -60,10 +95,16 @@ class Tree:
         """The root token; None for an empty sentence."""
         return next((token for token in self.tokens if token.head < 0), None)
 
+    def act(self, index: int) -> Act | None:
+        """Return what the learned heads say of a word; None where it surely tells no event."""
+        return next((act for act in self.acts if act.word == index), None)
+
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """Return the dependents of a token, in order; only those with one of `deps` if given."""
-        kids = (self.tokens[i] for i in self._children[index])
-        return tuple(kid for kid in kids if not deps or kid.dep in deps)
+        tokens, kids = self.tokens, self._children[index]
+        if not deps or not kids:
+            return tuple([tokens[i] for i in kids])
+        return tuple([kid for i in kids if (kid := tokens[i]).dep in deps])
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Return the indexes of a token and all below it, in text order."""

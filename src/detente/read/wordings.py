@@ -126,6 +126,15 @@ class Lexicon:
     nouns: dict[str, tuple[Wording, ...]]
     adjectives: dict[str, tuple[Wording, ...]]
 
+    def way_of(self, kind: str, word: str) -> tuple[str | None, str | None]:
+        """Return the mode and CAMEO code of a word that is known to tell a type.
+
+        (None, None) where no row of the type has the word alone, or its rows have several modes.
+        """
+        phrases = (*self.verbs.get(word, ()), *(((), row) for row in self.nouns.get(word, ())))
+        ways = {(row.mode, row.cameo) for rest, row in phrases if row.type == kind and not rest}
+        return ways.pop() if len(ways) == 1 else (None, None)
+
 
 def squeeze(phrase: str) -> str:
     """Return a phrase in small letters without spaces and hyphens: `air strike` is `airstrike`."""

@@ -100,7 +100,7 @@ def _mention(mention: Mention) -> Json:
         "head": mention.head,
         "actor": mention.actor,
         "name": mention.name,
-        "country": mention.country,
+        "country": mention.counted_to or mention.country,
         "sector": mention.sector,
         "wikidata": mention.wikidata,
         "form": mention.form,

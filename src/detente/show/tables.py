@@ -85,20 +85,24 @@ def _called(head: DocumentHead) -> str:
 
 
 def actors_table(name: str, on: date | None, identity: Identity) -> Table:
-    """Return who a name means on a day: a row for the one actor, or for each candidate."""
-    meant = (identity.actor,) if identity.actor is not None else identity.candidates
+    """Return who a name means on a day: a row for each candidate, the one meant first."""
+    rivals = len(identity.candidates) > 1
+    chosen = identity.actor if rivals else None
     when = f" on {day(on)}" if on is not None else ""
     return Table(
         title=f"{name}{when}",
-        columns=("id", "name", "kind", "country", "sector", "from", "to", "codes", "note"),
-        rows=tuple(_actor(actor, on) for actor in meant),
+        columns=("id", "name", "kind", "country", "sector", "from", "to", "codes", "note", "meant"),
+        rows=tuple(
+            (*_actor(each, on), "yes" if each == chosen else None) for each in identity.candidates
+        ),
         note=identity.why,
     )
 
 
 def _actor(actor: Actor, on: date | None) -> tuple[Cell, ...]:
     roles = [role for role in actor.roles if on is None or role.valid.holds(on)]
-    role = roles[-1] if roles else None
+    told = [role for role in roles if role.sector is not None] or roles
+    role = (told[0] if on is not None else told[-1]) if told else None
     codes = [f"{c.scheme}:{c.code}" for c in actor.codes if on is None or c.valid.holds(on)]
     return (
         actor.id, actor.name, actor.kind,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from detente.workspace.asking import Asked
 from detente.workspace.desk import Desk, examples_folder
+from detente.workspace.jobs import cores
 from detente.workspace.workspace import Workspace
 
-__all__ = ["Asked", "Desk", "Workspace", "examples_folder"]
+__all__ = ["Asked", "Desk", "Workspace", "cores", "examples_folder"]

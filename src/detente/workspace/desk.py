@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from detente.atlas.lookup import load_atlas
 from detente.errors import NotFound, UsedWrongly
 from detente.inputs.files import read_paths
 from detente.model.text import Refused
 from detente.settings import Settings, load_settings
+from detente.workspace.jobs import ToRead, read_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from detente.model.claims import Reading
     from detente.model.text import Document, Incoming
     from detente.ports import InputFormat, Reader, Store
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -51,13 +54,24 @@ class Desk:
         """Yield the documents of files, folders and "-", and what was refused, in order."""
         yield from read_paths(paths, self.formats)
 
-    def read(self, paths: Iterable[str]) -> Iterator[tuple[Document, Reading] | Refused]:
-        """Yield each document with its reading, one at a time; nothing is stored."""
-        for item in self.incoming(paths):
-            if isinstance(item, Refused):
-                yield item
-            else:
-                yield item.document, self.reader.read(item.document, item.pairs)
+    def read(
+        self, paths: Iterable[str], jobs: int = 1
+    ) -> Iterator[tuple[Document, Reading] | Refused]:
+        """Yield each document with its reading, in order; nothing is stored.
+
+        `jobs`: how many processes read. Raises WorkerDied if one of them ends before it is done.
+        """
+        items = (x if isinstance(x, Refused) else ToRead(x) for x in self.incoming(paths))
+        return self.readings(items, jobs)
+
+    def readings(
+        self, items: Iterable[ToRead | T], jobs: int = 1
+    ) -> Iterator[tuple[Document, Reading] | T]:
+        """Yield each document with its reading, and whatever else comes along, in order."""
+        return read_in_order(items, self._read, partial(_reader_by, self.settings), jobs)
+
+    def _read(self, incoming: Incoming) -> Reading:
+        return self.reader.read(incoming.document, incoming.pairs)
 
     def identify(self, name: str, on: date | None = None) -> Identity:
         """Return who a name means on a day. Raises UnknownActor, with near names, if nobody."""
@@ -65,6 +79,11 @@ class Desk:
         if not identity.candidates:
             self.atlas.resolve(name, on)  # raises, and knows the near names
         return identity
+
+
+def _reader_by(settings: Settings) -> Reader:
+    """Return a reader, in whatever process this runs."""
+    return Desk(settings).reader
 
 
 def examples_folder() -> Path:

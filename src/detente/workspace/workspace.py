@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
@@ -10,13 +11,14 @@ from detente.errors import NoEvidence, UsedWrongly
 from detente.inputs.files import count_files
 from detente.model.claims import Dropped
 from detente.model.reports import AddedDocument, AddReport, CheckReport
-from detente.model.text import Refused
+from detente.model.text import Document, Incoming, Refused
 from detente.relate.reprints import find_reprints
 from detente.settings import load_settings
 from detente.show.interchange import reading_line
 from detente.show.tables import export_events
 from detente.workspace.asking import Asked, Asking
 from detente.workspace.desk import Desk, open_store
+from detente.workspace.jobs import ToRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from detente.model.relations import RelationSeries, Step
     from detente.model.reports import TurnsReport
     from detente.model.stored import StoredClaim
-    from detente.model.text import DocId, Document
+    from detente.model.text import DocId
     from detente.ports import Store
     from detente.settings import Settings
 
@@ -45,6 +47,28 @@ class Tracker(Protocol):
 def untracked(items: Iterable[T], total: int | None, /) -> Iterator[T]:  # noqa: ARG001
     """Yield the items and show nothing."""
     yield from items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Counts:
+    """What a report needs to know of a document that was added."""
+
+    known: bool
+    events: int
+    claims: int
+    dated: bool
+    dropped: tuple[Dropped, ...]
+
+    @classmethod
+    def of(cls, document: Document, reading: Reading | None) -> Self:
+        """Return the counts of a document; of one that was known, if there is no reading."""
+        return cls(
+            known=reading is None,
+            events=len(reading.events) if reading else 0,
+            claims=len(reading.claims) if reading else 0,
+            dated=document.published is not None,
+            dropped=reading.dropped if reading else (),
+        )
 
 
 class Workspace:
@@ -87,25 +111,52 @@ class Workspace:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def add(self, paths: Sequence[str], track: Tracker = untracked) -> AddReport:
-        """Read files and folders into the store; what is there already is left as it is."""
+    def add(self, paths: Sequence[str], track: Tracker = untracked, *, jobs: int = 1) -> AddReport:
+        """Read files and folders into the store; what is there already is left as it is.
+
+        `jobs`: how many processes read. Raises WorkerDied if one of them ends before it is done;
+        what was read before is kept.
+        """
+        incoming = track(self.desk.incoming(paths), count_files(paths))
+        return self._taken_in(self._to_read(incoming), jobs)
+
+    def reread(self, track: Tracker = untracked, *, jobs: int = 1) -> AddReport:
+        """Read again what an older version of the reader has read."""
+        stale = [document.id for document in self._store.texts() if not self._is_read(document)]
+        documents = (self._store.document(doc) for doc in track(stale, len(stale)))
+        return self._taken_in(
+            (ToRead(Incoming(document=d)) for d in documents if d is not None), jobs
+        )
+
+    def _to_read(
+        self, incoming: Iterable[Incoming | Refused]
+    ) -> Iterator[ToRead | Document | Refused]:
+        """Yield what is to be read, documents that are known, and what was refused; each once."""
+        seen: set[DocId] = set()
+        for item in incoming:
+            if isinstance(item, Refused):
+                yield item
+            elif item.document.id not in seen:
+                seen.add(item.document.id)
+                known = self._is_read(item.document)
+                yield item.document if known else ToRead(Incoming(document=item.document))
+
+    def _taken_in(self, items: Iterable[ToRead | Document | Refused], jobs: int) -> AddReport:
+        """Read into the store, a batch at a time, and report; of each document only counts stay."""
         refused: list[Refused] = []
-        added: dict[DocId, tuple[Document, Reading | None]] = {}
+        added: dict[DocId, _Counts] = {}
         waiting: list[tuple[Document, Reading]] = []
+        found: Iterator[tuple[Document, Reading] | Document | Refused]
+        found = self.desk.readings(items, jobs)
         try:
-            for item in track(self.desk.incoming(paths), count_files(paths)):
+            for item in found:
                 if isinstance(item, Refused):
                     refused.append(item)
-                    continue
-                document = item.document
-                if document.id in added:
-                    continue
-                if self._is_read(document):
-                    added[document.id] = (document, None)
-                    continue
-                reading = self.desk.reader.read(document)
-                added[document.id] = (document, reading)
-                waiting.append((document, reading))
+                elif isinstance(item, Document):
+                    added[item.id] = _Counts.of(item, None)
+                else:
+                    added[item[0].id] = _Counts.of(*item)
+                    waiting.append(item)
                 if len(waiting) >= self.desk.settings.batch:
                     self._store.add(waiting)
                     waiting = []
@@ -113,40 +164,28 @@ class Workspace:
             self._store.add(waiting)  # an interruption loses nothing that has been read
         return self._report(added, refused)
 
-    def reread(self, track: Tracker = untracked) -> AddReport:
-        """Read again what an older version of the reader has read."""
-        stale = [d for d in self._store.texts() if not self._is_read(d)]
-        added: dict[DocId, tuple[Document, Reading | None]] = {}
-        for document in track(stale, len(stale)):
-            reading = self.desk.reader.read(document)
-            self._store.add([(document, reading)])
-            added[document.id] = (document, reading)
-        return self._report(added, [])
-
     def _is_read(self, document: Document) -> bool:
         reader = self.desk.reader
         return self._store.version_of(document.id) == (reader.name, reader.version)
 
-    def _report(
-        self, added: dict[DocId, tuple[Document, Reading | None]], refused: Sequence[Refused]
-    ) -> AddReport:
+    def _report(self, added: dict[DocId, _Counts], refused: Sequence[Refused]) -> AddReport:
         if added:  # also when all were known: an interrupted run may not have come so far
             self._store.set_reprints(find_reprints(self._store.texts()))
         heads = {head.id: head for head in self._store.documents() if head.id in added}
         dropped: Counter[str] = Counter()
         rows = []
-        for doc, (document, reading) in added.items():
-            for item in reading.dropped if reading else ():
+        for doc, counts in added.items():
+            for item in counts.dropped:
                 dropped[item.cause] += item.count
             original = heads[doc].reprint_of
             rows.append(
                 AddedDocument(
                     head=heads[doc],
-                    status="known" if reading is None else "reprint" if original else "new",
+                    status="known" if counts.known else "reprint" if original else "new",
                     original=original,
-                    events=len(reading.events) if reading else 0,
-                    claims=len(reading.claims) if reading else 0,
-                    dated=document.published is not None,
+                    events=counts.events,
+                    claims=counts.claims,
+                    dated=counts.dated,
                 )
             )
         causes = tuple(Dropped(cause=cause, count=n) for cause, n in sorted(dropped.items()))

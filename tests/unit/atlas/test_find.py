@@ -19,7 +19,7 @@ FOUND = [
     ("patrols in the South China Sea", []),
     ("the Vietnam War and Vietnam", ["Vietnam"]),
     ("a Washington Post report from Washington", ["Washington Post", "Washington"]),
-    ("Michael Jordan met the king of Jordan", ["Jordan"]),
+    ("Michael Jordan met the king of Jordan", ["Michael Jordan", "Jordan"]),
     ("New Mexico and Mexico", ["New Mexico", "Mexico"]),
     ("the Gulf of Mexico", []),
     ("The US and the U.S. told us", ["US", "U.S."]),

@@ -102,7 +102,7 @@ def test_the_examples_of_bodies_hold(example: str) -> None:
         ("Afghan", "education ministry", date(2024, 1, 1), ("AFG-TALIBAN", "GOV")),
         ("Afghan", "education ministry", date(2019, 1, 1), ("AFG-GOV-2001", "GOV")),
         ("Afghan", "forces", date(2024, 3, 18), ("AFG-MIL", "MIL")),
-        ("AFG-TALIBAN", "defence ministry", date(2024, 3, 18), ("AFG-MIL", "MIL")),
+        ("AFG-TALIBAN", "defence ministry", date(2024, 3, 18), ("AFG-TALIBAN", "GOV")),
         ("AFG-TALIBAN", "defence ministry", date(2010, 3, 18), None),
         ("AFG-TALIBAN", "forces", None, None),
         ("Soviet", "troops", date(1979, 12, 27), ("SUN-MIL", "MIL")),

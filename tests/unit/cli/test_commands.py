@@ -232,3 +232,21 @@ def test_the_store_may_be_named_by_the_environment(tmp_path, run, monkeypatch):
     _, out, _ = run("check", "--format", "json")
 
     assert json.loads(out)["documents"] == 1
+
+
+def test_rows_of_the_atlas_file_win(run, tmp_path):
+    own = tmp_path / "my.toml"
+    own.write_text(
+        '[[actor]]\nid = "PER-MINE"\nname = "Kabul"\nkind = "group"\nroles = ["PER:REB"]\n',
+        encoding="utf-8",
+    )
+    code, out, _ = run(
+        "actors", "Kabul", "--on", "2020-05-01", "--atlas", str(own), "--format", "json"
+    )
+    assert code == 0
+    assert json.loads(out)["actor"]["id"] == "PER-MINE"
+    code, out, _ = run("actors", "Kabul", "--on", "2020-05-01", "--format", "json")
+    assert json.loads(out)["actor"]["id"] == "AFG-GOV-2001"
+    code, _, err = run("actors", "Kabul", "--atlas", str(tmp_path / "none.toml"))
+    assert code != 0
+    assert "There is no atlas file" in err

@@ -10,7 +10,7 @@ from detente.model.actors import ActorId
 from detente.model.claims import Mention
 from detente.model.text import Document, Span
 from detente.read import tables
-from detente.read.attributions import find_attributions, speaker_of
+from detente.read.attributions import Voices, find_attributions
 from detente.read.quotes import quotes
 
 # text, speaker's name, cue, content, manner
@@ -166,10 +166,10 @@ def test_the_innermost_speaker_of_a_stretch(syntax) -> None:
     text = "The envoy said that the rebels had claimed they had taken the dam."
     document, found = found_in(text, syntax)
     at = text.index("taken")
-    index = speaker_of(found, Span(document.id, at, at + 5))
+    index = Voices(found).of(Span(document.id, at, at + 5))
     assert index is not None
     assert found[index].speaker.name == "the rebels"
-    assert speaker_of(found, Span(document.id, 0, 3)) is None
+    assert Voices(found).of(Span(document.id, 0, 3)) is None
 
 
 def test_a_quotation_that_never_closes_ends_with_its_paragraph() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from detente.atlas.names import AliasHit
 from detente.model.text import Document
+from detente.read import gate
 from detente.read.datelines import after_dateline
 from detente.read.gate import wanted
 
@@ -45,3 +46,29 @@ def test_nothing_named_nothing_read():
 )
 def test_datelines(text: str, rest: str):
     assert text[after_dateline(text, 0, len(text)) :] == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Peru spoke. “Stop now.” Birds sang.", (0, 1)),
+        ("Peru spoke. Birds sang. “Stop now.”", (0,)),
+        ("Peru spoke. Some 40 died. Some 50 left.", (0, 1)),
+        ("Peru spoke. Birds sang. They left.", (0, 2)),
+        ("Peru spoke. Birds sang. Cows ate. They left.", (0,)),
+    ],
+)
+def test_what_quotes_or_counts_goes_on_from_the_sentence_before(text: str, chosen: tuple[int, ...]):
+    stops = [at + 1 for at in range(len(text)) if text[at] in ".”" and text[at + 1 : at + 2] != "”"]
+    sentences = list(zip([0, *(at + 1 for at in stops[:-1])], stops, strict=True))
+
+    hit = AliasHit(start=0, end=4, text="Peru", alias="Peru", form="name")
+    assert wanted(Document(text=text), sentences, [hit]) == chosen
+
+
+def test_a_document_is_parsed_up_to_a_limit(monkeypatch):
+    monkeypatch.setattr(gate, "MOST", 30)
+
+    assert gate.bounded(SENTENCES, (0, 2, 4, 6)) == (0, 2)
+    assert gate.bounded(SENTENCES, (0, 2, 4, 6), [(70, 72)]) == (0, 2, 6)
+    assert gate.bounded(SENTENCES, (0, 6)) == (0, 6)

@@ -15,7 +15,7 @@ from detente.read.times import find_times
 FIGURES = [
     ("The raid killed eight people.", "eight", 8, 8, "person", "people killed"),
     ("Two police officers were killed and six injured.", "Two", 2, 2, "person", "police officers killed"),
-    ("Two police officers were killed and six injured.", "six", 6, 6, "person", "officers injured"),
+    ("Two police officers were killed and six were injured.", "six", 6, 6, "person", "officers injured"),
     ("At least 40 soldiers were killed.", "At least 40", 40, None, "person", "soldiers killed"),
     ("More than 1,500 deaths were counted.", "1,500", 1500, None, "person", "deaths"),
     ("Nearly 300 migrants were deported.", "300", None, 300, "person", "migrants deported"),

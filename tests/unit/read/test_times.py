@@ -11,7 +11,7 @@ from detente.model.text import Document
 from detente.read import tables
 from detente.read.numbers import value_of
 from detente.read.times import find_times
-from detente.read.times_grammar import rules
+from detente.read.times_grammar import matches, rules
 
 if TYPE_CHECKING:
     from detente.model.claims import TimeExpression
@@ -189,6 +189,16 @@ def test_examples_of_the_grammar(rule) -> None:
         document = Document(text=sentence, published=published)
         found = [(t.span.quote(document), t.value) for t in find_times(document, ())]
         assert (stretch, value) in found
+
+
+def test_no_place_is_missed_where_a_rule_matches() -> None:
+    for text in (sentence for rule in rules() for sentence, _, _ in rule.examples):
+        every = {
+            (order, match.span())
+            for order, rule in enumerate(rules())
+            for match in rule.pattern.finditer(text)
+        }
+        assert {(order, match.span()) for order, match in matches(text)} == every
 
 
 def test_every_rule_that_dates_has_two_examples() -> None:

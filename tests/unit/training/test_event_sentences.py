@@ -33,11 +33,13 @@ def test_a_line_is_its_text_and_its_act():
 
 def test_lines_of_one_sentence_are_one():
     found = list(
-        gathered([
-            "ACCUSE happened | [Goma's mayor] <blamed> {Rwandan troops} for the shelling.",
-            "NONE | It rained.",
-            "ASSAULT happened | Goma's mayor blamed [Rwandan troops] for the <shelling>.",
-        ])
+        gathered(
+            [
+                "ACCUSE happened | [Goma's mayor] <blamed> {Rwandan troops} for the shelling.",
+                "NONE | It rained.",
+                "ASSAULT happened | Goma's mayor blamed [Rwandan troops] for the <shelling>.",
+            ]
+        )
     )
 
     assert [len(each.acts) for each in found] == [2, 0]
