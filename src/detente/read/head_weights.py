@@ -20,6 +20,7 @@ class HeadWeights:
 
     Attributes:
         rule: natural logarithm of the odds that a wording adds to its type over all others.
+        special: what each further word or condition of a wording adds to that, for up to two.
         untold: probability of any type at a word that the heads left out.
         keep: least probability of an event that a wording found.
         add: least probability of an event that no wording found.
@@ -36,6 +37,7 @@ class HeadWeights:
     """
 
     rule: float
+    special: float
     untold: float
     keep: float
     add: float

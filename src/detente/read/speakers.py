@@ -199,9 +199,10 @@ def _role_of_name(text: str, tree: Tree, tokens: Sequence[Token]) -> str | None:
     first, last = tokens[0], tokens[-1]
     indexes = {token.index for token in tokens}
     head = next((t for t in tokens if t.head not in indexes), first)
-    for kid in tree.children(head.index, "appos"):
-        if kid.index > last.index and not _is_named(tree, kid):
-            return _clean(text, tree, kid)
+    kids = tree.children(head.index, "appos")
+    behind = [kid for kid in kids if kid.index > last.index and not _is_named(tree, kid)]
+    if behind:  # "X, a fellow at a think tank, the Quincy Institute": all of it is the role
+        return _clean(text, tree, behind[0], until=behind[-1])
     before: list[Token] = []
     for index in range(first.index - 1, -1, -1):
         token = tree.tokens[index]
@@ -227,9 +228,16 @@ def _relative(tree: Tree, head: Token) -> set[int]:
     return {index for clause in clauses for index in tree.subtree(clause.index)}
 
 
-def _clean(text: str, tree: Tree, token: Token, barred: Collection[int] = ()) -> str:
-    """Return the words of a noun phrase, trimmed, without its article, of bounded length."""
+def _clean(
+    text: str, tree: Tree, token: Token, barred: Collection[int] = (), until: Token | None = None
+) -> str:
+    """Return the words of a noun phrase, trimmed, without its article, of bounded length.
+
+    `until`: a later noun to whose phrase's end the words go on; None for the one phrase.
+    """
     start, end = extent(tree, token.index, {*barred, *_relative(tree, token)})
+    if until is not None and until is not token:
+        end = extent(tree, until.index, _relative(tree, until))[1]
     words = " ".join(_OPEN_EDGE.sub("", _PRONOUN.sub("", text[start:end])).split())
     words = re.sub(r"^(?:an?|the)\s+", "", words)
     return words[:_ROLE_REACH]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from detente.read.head_weights import HeadWeights
     from detente.read.trees import Act, Tree
 
+_MOST_SPECIAL = 2  # further words and conditions of a wording that count
 _LEAST_CHANCE = 1e-4  # keeps the log odds of what is all but sure in bounds
 _LOOSE = frozenset({"compound", "compound:prt", "fixed", "flat", "amod", "advmod", "obl", "case"})
 Role = Literal["source", "target"]
@@ -118,8 +119,8 @@ class _Scale:
     def kept(self, match: Match) -> Weighed | None:
         """Return a match with the likeliest type; None if it likely tells no event."""
         acts = [act for index in self.words(match) if (act := self.tree.act(index)) is not None]
-        act = max(acts, key=lambda each: each.told, default=None)
-        kind, chance = self._likeliest(act, match.row.type)
+        act = max(acts, key=lambda each: (each.chance(match.row.type), each.told), default=None)
+        kind, chance = self._likeliest(act, match)
         if kind == NO_EVENT or chance < self.weights.keep:
             return None
         row = match.row
@@ -157,9 +158,14 @@ class _Scale:
             return True
         return any(kid.index in taken for kid in self.tree.children(word, *_LOOSE))
 
-    def _likeliest(self, act: Act | None, wording: str) -> tuple[str, float]:
-        """Return the likeliest type, "NONE" among them, and its probability."""
-        odds = exp(self.weights.rule)
+    def _likeliest(self, act: Act | None, match: Match) -> tuple[str, float]:
+        """Return the likeliest type, "NONE" among them, and its probability.
+
+        A wording of several words ("return fire"), or with conditions, counts for more than a word.
+        """
+        wording = match.row.type
+        special = min(len(match.trigger) - 1 + bool(match.row.weight), _MOST_SPECIAL)
+        odds = exp(self.weights.rule + self.weights.special * special)
         if act is None:
             untold = self.weights.untold
             shares = {NO_EVENT: 1.0 - untold, wording: untold * odds}
