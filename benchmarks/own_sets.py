@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.actors import widest
 from benchmarks.events import TOLD, touches, trigger
 from benchmarks.pairs import macro_f1
-from training.events.sentences import _plain
+from training.events.sentences import plain
 
 from detente.atlas.lookup import load_atlas
 from detente.model.text import Document
@@ -57,7 +57,7 @@ def statuses(reader: RuleReader, *, wrong: bool) -> tuple[float, float]:
     items = lines("status.txt")
     for line in items:
         gold, _, marked = line.partition(" | ")
-        text, spans = _plain(marked)
+        text, spans = plain(marked)
         reading = reader.read(Document(text=text))
         near = [e for e in reading.events if touches(trigger(e), spans["<"])]
         told = {claim.event: claim.factuality for claim in reading.claims if claim.event}

@@ -75,7 +75,7 @@ def parsed(line: str) -> tuple[str, Act | None]:
     kind, *rest = head.split()
     if not bar:
         raise BadSentence(f"No ' | ' in '{line}'. Write TYPE status | sentence.")
-    text, spans = _plain(marked.strip())
+    text, spans = plain(marked.strip())
     if kind == NOTHING:
         return text, None
     status = rest[0] if rest else ""
@@ -119,7 +119,7 @@ def _lines(path: Path) -> Iterator[str]:
             yield line.strip()
 
 
-def _plain(marked: str) -> tuple[str, dict[str, list[Span]]]:
+def plain(marked: str) -> tuple[str, dict[str, list[Span]]]:
     """Return the text without marks, and the spans of each kind of mark."""
     spans: dict[str, list[Span]] = {kind: [] for kind in _CLOSING}
     text, at = "", 0

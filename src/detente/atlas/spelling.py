@@ -13,6 +13,8 @@ from functools import cache
 SENTENCE_ENDS = frozenset(".!?:;\n\r\u2029")
 OPENERS = frozenset(" \t\u00a0\"'“”‘’«([-–—•*>")
 
+_VOWELS, _SPOKEN, _SPOKEN_VOWELS = frozenset("AEIOUY"), 5, 2
+
 _PLAIN = {
     "‘": "'", "’": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "‐": "-",
     "‑": "-", "‒": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ",
@@ -52,8 +54,9 @@ def fits(written: str, name: str) -> bool:
 
     Capitals may be added where a word begins ("Al-Qaeda" for "al-Qaeda", a headline's "Islamic
     State In Iraq"), never lost; and a name of four letters or more may stand in capitals alone.
+    Many papers write an acronym that is spoken as a word like a name: "Swapo", "Unesco".
     """
-    if written == name:
+    if written == name or (is_spoken(name) and written == name.capitalize()):
         return True
     if len(name) >= 4 and written.isupper():
         return True
@@ -61,6 +64,13 @@ def fits(written: str, name: str) -> bool:
         mine == its or (mine == its.upper() and (place == 0 or not name[place - 1].isalnum()))
         for place, (mine, its) in enumerate(zip(written, name, strict=True))
     )
+
+
+@cache
+def is_spoken(name: str) -> bool:
+    """Return whether an acronym may be spoken as a word: five letters or more, two vowels."""
+    long = len(name) >= _SPOKEN and name.isalpha() and name.isupper()
+    return long and sum(letter in _VOWELS for letter in name) >= _SPOKEN_VOWELS
 
 
 def starts_sentence(text: str, start: int) -> bool:

@@ -37,6 +37,9 @@ def test_keys(text: str, key: str) -> None:
         ("LET", "LeT", False),
         ("Let", "LeT", False),
         ("PaKistan", "Pakistan", False),
+        ("Swapo", "SWAPO", True),
+        ("Swift", "SWIFT", False),
+        ("Nato", "NATO", False),
     ],
 )
 def test_capitals(written: str, name: str, expected: bool) -> None:
