@@ -67,9 +67,14 @@ def with_names(actors: Mapping[ActorId, Actor], text: str, bodies: Bodies) -> It
     """Yield the bodies that body_names.csv names, each with these names after its own.
 
     Raises:
-        BadLine: A row is of no state's body.
+        BadLine: A row is of no state's body, or has a comma outside quotation marks.
     """
     for row in csv.DictReader(text.splitlines(), restval=""):
+        if None in row:
+            raise BadLine(
+                f"body_names.csv has more cells than columns in the row '{row['id']}'. "
+                "Put a cell that holds a comma in double quotes."
+            )
         state, _, sector = row["id"].partition("-")
         governs = sector == "GOV" and ActorId(state) in actors
         known_as = ActorId(state if governs else row["id"])

@@ -311,7 +311,9 @@ def _passes(tree: Tree, token: Token) -> bool:
     if kind == "obl":
         return token.upos == "VERB"
     if kind == "acl":
-        return _has_to(tree, token) or _governs(tree.tokens[token.head])
+        noun = tree.tokens[token.head]  # "rejected reports that ...": what is reported is rejected
+        reported = noun.lemma.casefold() in _words("reporting", "nouns")
+        return _has_to(tree, token) or _governs(noun) or reported
     return kind in _INHERITS or kind == "nmod"
 
 
