@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from detente.model.actors import Stand
     from detente.model.claims import Reading
     from detente.model.evidence import Evidence
+    from detente.model.reprints import Copied, Near, Sketch
     from detente.model.stored import Added, Coverage, StoredClaim, StoreSummary
     from detente.model.text import DocId, Document, DocumentHead, Incoming, Refused
 
@@ -74,8 +75,12 @@ class Store(Protocol):
         """Yield all documents' heads, oldest publication first."""
         ...
 
-    def texts(self) -> Iterator[Document]:
-        """Yield all documents with their texts, by id, in bounded memory."""
+    def heads(self, docs: Iterable[DocId]) -> tuple[DocumentHead, ...]:
+        """Return the heads of some documents, by id; one that is not there is left out."""
+        ...
+
+    def texts(self, docs: Iterable[DocId] | None = None) -> Iterator[Document]:
+        """Yield documents with their texts, by id, in bounded memory; None: all there are."""
         ...
 
     def version_of(self, doc: DocId) -> tuple[str, str] | None:
@@ -84,6 +89,46 @@ class Store(Protocol):
 
     def reading(self, doc: DocId) -> Reading | None:
         """Return the stored reading of a document; None if it is not there."""
+        ...
+
+    def uncompared(self, rules: str, most: int) -> tuple[Document, ...]:
+        """Return some documents that were not yet compared for reprints, oldest first.
+
+        `rules`: version of the rules; what was compared by others counts as not compared.
+        """
+        ...
+
+    def near(self, sketches: Sequence[Sketch], days: int) -> tuple[Near, ...]:
+        """Return pairs, one of these sketches and one of these or the kept, that share numbers.
+
+        Only pairs that share two numbers and lie within some days of each other, or of which one
+        has no day. What very many share may be looked up in the earliest of them alone.
+        """
+        ...
+
+    def keep_compared(
+        self, sketches: Sequence[Sketch], pairs: Sequence[Copied], rules: str
+    ) -> None:
+        """Keep sketches and the pairs found with them, in one transaction.
+
+        Older sketches of the same documents, and their pairs, are forgotten.
+        """
+        ...
+
+    def copied(self) -> tuple[Copied, ...]:
+        """Return all pairs of which one copies the other."""
+        ...
+
+    def misdated(self) -> tuple[tuple[DocId, date | None], ...]:
+        """Return the documents whose reading counts dates from another day than it should.
+
+        A reprint's dates count from its original's day, where that is known; others from their
+        own. With each stands the day that its reading should count from; None for its own.
+        """
+        ...
+
+    def redate(self, batch: Sequence[tuple[Document, Reading, date | None]]) -> None:
+        """Put readings that count from the given days (None: their own) in place of the old."""
         ...
 
     def set_reprints(self, originals: Iterable[tuple[DocId, DocId]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.metadata import entry_points
 
 import pytest
@@ -10,6 +10,8 @@ from tests.made import document, expulsion, reading
 
 from detente.model.actors import ActorId, Stand
 from detente.model.claims import Dropped
+from detente.model.reprints import Copied, Sketch
+from detente.model.text import DocId
 from detente.model.times import Period
 
 ENGINES = sorted(entry_points(group="detente.stores"), key=lambda point: point.name)
@@ -108,6 +110,87 @@ def test_reprints_are_recorded_and_replaced(store):
 
     store.set_reprints([])
     assert store.summary().originals == 2
+
+
+def test_what_was_compared_is_kept_until_other_rules_come(store):
+    first, second = document(), document(outlet="Quito Post", published=date(1995, 2, 1))
+    store.add([(doc, reading(doc)) for doc in (second, first)])
+    sketches = [Sketch(doc=d.id, published=d.published, grams=(3, 5, 9)) for d in (first, second)]
+
+    assert store.uncompared("1", 1) == (first,)
+    store.keep_compared(sketches[:1], (), "1")
+    assert store.uncompared("1", 9) == (second,)
+    store.keep_compared(sketches[1:], (Copied(one=first.id, other=second.id, share=0.7),), "1")
+
+    assert store.uncompared("1", 9) == ()
+    assert store.copied() == (Copied(one=first.id, other=second.id, share=0.7),)
+    store.keep_compared(sketches[:1], (), "2")
+    assert store.copied() == ()
+    assert store.uncompared("2", 9) == (second,)
+
+
+def test_sketches_are_near_that_share_numbers_and_days(store):
+    def sketch(doc, day, *grams):
+        return Sketch(doc=DocId(doc), published=day, grams=grams)
+
+    kept = [
+        sketch("a", date(1995, 2, 1), 1, 2, 3, 4),
+        sketch("b", date(1995, 2, 20), 1, 2, 3, 4),
+        sketch("c", None, 3, 4, 2**32 - 1),
+        sketch("d", date(1995, 2, 3), 4, 8, 9),
+    ]
+    store.keep_compared(kept, (), "1")
+    new = [sketch("e", date(1995, 2, 3), 2, 3, 4), sketch("f", date(1995, 2, 3), 2, 3, 2**32 - 1)]
+
+    found = store.near(new, 14)
+
+    assert [(n.one, n.other, n.shared, n.smaller) for n in found] == [
+        ("e", "a", 3, 3), ("e", "c", 2, 3), ("e", "f", 2, 3),
+        ("f", "a", 2, 3), ("f", "c", 2, 3), ("f", "e", 2, 3),
+    ]  # fmt: skip
+
+
+def test_a_number_in_very_many_sketches_still_finds_the_earliest(store):
+    days = [date(1995, 1, 1) + timedelta(days=n % 9) for n in range(300)]
+    crowd = [
+        Sketch(doc=DocId(f"{n:03}"), published=day, grams=(1, 2)) for n, day in enumerate(days)
+    ]
+    store.keep_compared(crowd, (), "1")
+
+    found = store.near([Sketch(doc=DocId("new"), published=date(1995, 1, 9), grams=(1, 2))], 14)
+
+    assert {"000", "009", "018"} <= {pair.other for pair in found}
+    assert len(found) < 150
+
+
+def test_a_reprint_is_misdated_until_it_is_read_by_its_originals_day(store):
+    first = document()
+    copy = document(outlet="Quito Post", published=date(1995, 2, 7))
+    store.add([(doc, reading(doc)) for doc in (first, copy)])
+    assert store.misdated() == ()
+
+    store.set_reprints([(copy.id, first.id)])
+    assert store.misdated() == ((copy.id, first.published),)
+
+    store.redate([(copy, reading(copy, expulsion(mode=None)), first.published)])
+    assert store.misdated() == ()
+    assert store.document(copy.id) == copy
+    assert store.reading(copy.id) == reading(copy, expulsion(mode=None))
+    assert store.summary().originals == 1
+
+    store.set_reprints([])  # it turns out to be no copy
+    assert store.misdated() == ((copy.id, None),)
+    store.redate([(copy, reading(copy), None)])
+    assert store.misdated() == ()
+
+
+def test_heads_and_texts_of_some_documents(store):
+    first, second = document(), document(outlet="Quito Post")
+    store.add([(doc, reading(doc)) for doc in (first, second)])
+
+    assert [head.outlet for head in store.heads([second.id, DocId("none")])] == ["Quito Post"]
+    assert list(store.texts([first.id])) == [first]
+    assert list(store.texts([])) == []
 
 
 def test_a_claim_is_found_by_the_beginning_of_its_id(store):

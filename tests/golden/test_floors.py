@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from benchmarks import actors, events, own_sets, pairs, pairs_found, times
+from benchmarks import actors, events, own_sets, pairs, pairs_found, reprints, times
 
 MOST_FALSE = (
     0.062  # share of 500 sentences without an event in which one is read; only ever lowered
@@ -26,7 +26,13 @@ def figures_of(benchmark, capsys) -> dict[str, object]:
 @pytest.mark.usefixtures("shared_data")
 @pytest.mark.parametrize(
     ("benchmark", "name"),
-    [(actors, "actors"), (pairs, "pairs"), (pairs_found, "pairs_found"), (times, "times")],
+    [
+        (actors, "actors"),
+        (pairs, "pairs"),
+        (pairs_found, "pairs_found"),
+        (reprints, "reprints"),
+        (times, "times"),
+    ],
     ids=lambda x: str(x)[:6],
 )
 def test_figures_stay_above_their_floors(benchmark, name, capsys):

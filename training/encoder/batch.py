@@ -48,6 +48,20 @@ class EventGold:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseGold:
+    """What the cause heads should say; -1 is padding or unknown.
+
+    causal (batch,); anchors and stances (batch, words + 1) with the sentence itself first; ends
+    (batch, words + 1, words, 2): does the word belong to the cause or effect that hangs there?
+    """
+
+    causal: Tensor
+    anchors: Tensor
+    stances: Tensor
+    ends: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Gold:
     """What the net should say, (batch, words) each; -1 is padding or unknown.
 
@@ -62,6 +76,7 @@ class Gold:
     guideline: Tensor
     syntax: Tensor
     events: EventGold
+    causes: CauseGold
 
 
 def inputs(examples: Sequence[Example]) -> Inputs:
@@ -109,6 +124,7 @@ def gold(examples: Sequence[Example], labels: Labels) -> Gold:
         guideline=torch.tensor([e.guideline for e in examples]),
         syntax=torch.tensor([e.sentence is not None for e in examples]),
         events=_event_gold(examples, most),
+        causes=_cause_gold(examples, most),
     )
 
 
@@ -128,6 +144,27 @@ def _event_gold(examples: Sequence[Example], most: int) -> EventGold:
             roles[row, word, list(targets), 1] = 1
     pair = torch.tensor([example.pair for example in examples])
     return EventGold(kind=kind, status=status, roles=roles, pair=pair)
+
+
+def _cause_gold(examples: Sequence[Example], most: int) -> CauseGold:
+    causal = torch.tensor([-1 if e.joined is None else int(e.joined.causal) for e in examples])
+    told = any(example.joined is not None for example in examples)
+    anchors, stances = (torch.full((len(examples), most + 1), -1) for _ in range(2))
+    ends = torch.full((len(examples), *((most + 1, most, 2) if told else (0, 0, 2))), -1)
+    for row, example in enumerate(examples):
+        joined = example.joined
+        if joined is None or not joined.known:
+            continue
+        size = example.length
+        anchors[row, : size + 1] = 0
+        for place, (causes, effects) in joined.ends.items():
+            anchors[row, place + 1] = 1
+            ends[row, place + 1, :size] = 0
+            ends[row, place + 1, list(causes), 0] = 1
+            ends[row, place + 1, list(effects), 1] = 1
+        for place, stance in joined.stances.items():
+            stances[row, place + 1] = stance
+    return CauseGold(causal=causal, anchors=anchors, stances=stances, ends=ends)
 
 
 def plan(examples: Sequence[Example], size: Batching, rng: random.Random) -> list[list[Example]]:

@@ -73,11 +73,26 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Joining:
+    """Whether a sentence states a cause, and on which words its links hang.
+
+    known: False where links are said to be there but not which. ends: for each place (-1 is the
+    sentence itself) the words of the cause and of the effect. stances: rows of STANCES by place.
+    """
+
+    causal: bool
+    known: bool
+    ends: Mapping[int, tuple[tuple[int, ...], tuple[int, ...]]]
+    stances: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One sentence, encoded. `sentence` is None without syntax, `names` None without names.
 
     `told` is None without events. `sides` marks the subwords of a given pair, () if none is asked;
-    `pair` is what the marked source does to the marked target, -1 if not known.
+    `pair` is what the marked source does to the marked target, -1 if not known. `joined` is None
+    where nothing is known of causes.
 
     ids and shapes have one entry per subword, with [CLS] first and [SEP] last; words has the place
     of each word's first subword, and 0 ([CLS], the root) before them. A name of -1 is unknown.
@@ -92,6 +107,7 @@ class Example:
     told: Telling | None = None
     sides: tuple[int, ...] = ()
     pair: int = -1
+    joined: Joining | None = None
 
     @property
     def length(self) -> int:

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING
 import torch
 from torch import nn
 
+from training.causes.links import own_sentences as own_links
+from training.causes.rows import examples as row_examples
 from training.encoder.batch import gold, inputs, plan, roughen
+from training.encoder.cause_data import corpus
+from training.encoder.cause_data import examples as cause_examples
 from training.encoder.data import (
     GUIDELINES,
     Example,
@@ -29,7 +33,7 @@ from training.encoder.data import (
 )
 from training.encoder.event_data import examples as event_examples
 from training.encoder.name_sources import Swap, own_names, pool, re3d_names, repeated
-from training.encoder.net import Net, load_base
+from training.encoder.net import Net, load_base, load_grown
 from training.encoder.recipe import Rates, Recipe, read_recipe
 from training.encoder.score import guesses, score, torch_reader
 from training.encoder.treebank import read_iob
@@ -67,6 +71,7 @@ def gather(folder: Path, recipe: Recipe) -> Corpus:
         "wikigold": named(wikigold, "wikigold"),
         "re3d": named(re3d, "re3d"),
         "events": events(recipe, dice),
+        "causes": causes(folder, recipe),
     }
     for name, examples in sources.items():
         print(name, len(examples), "sentences", sum(e.length for e in examples), "words")
@@ -77,10 +82,11 @@ def gather(folder: Path, recipe: Recipe) -> Corpus:
     if apart:
         watched["UNER held out"] = named(apart, "uner")
     share = recipe.data["others"]
-    train = sources["events"] + [
+    whole = {"events", "causes"}
+    train = [example for name in sorted(whole) for example in sources[name]] + [
         example
         for name, examples in sources.items()
-        if name != "events"
+        if name not in whole
         for example in dice.sample(examples, round(share * len(examples)))
     ]
     return Corpus(train, label_sets(sources["ewt"] + sources["gum"]), watched)
@@ -91,6 +97,14 @@ def events(recipe: Recipe, dice: random.Random) -> list[Example]:
     train = [s for s in sentences() if part_of(s.text) == "train"]
     train += [s for s in lexicon_examples() if part_of(s.text) == "train"]
     return list(event_examples(train, dice, int(recipe.data["events"])))
+
+
+def causes(folder: Path, recipe: Recipe) -> list[Example]:
+    """Return sentences with their causes: CausalNewsCorpus less what is set aside, own, rows'."""
+    known = list(corpus(folder / "causal" / "cnc_v2_train.jsonl"))
+    own = [(each, bool(each.links)) for each in own_links() if part_of(each.text) == "train"]
+    own += [(each, True) for each in row_examples()] * int(recipe.data["rows"])
+    return cause_examples(known + own, int(recipe.data["causes"]))
 
 
 def schedule(corpus: Corpus, recipe: Recipe, dice: random.Random) -> list[list[Example]]:
@@ -180,7 +194,7 @@ def fit(corpus: Corpus, recipe: Recipe, out: Path, start: Path | None) -> None:
     if start is None:
         load_base(net, base_model())
     else:
-        net.load_state_dict(torch.load(start, weights_only=True)["state"])
+        load_grown(net, torch.load(start, weights_only=True)["state"])
     adam = optimiser(net, recipe.rate)
     batches = schedule(corpus, recipe, random.Random(recipe.seed))
     dice = torch.Generator().manual_seed(recipe.seed)

@@ -1,7 +1,8 @@
-"""Fit the event heads alone on an encoder that stays as it is.
+"""Fit the heads for events and causes alone on an encoder that stays as it is.
 
 `python -m training.encoder.heads --start-from A.pt --data ../shared/data --out B.pt`. A few minutes
-after two checkpoints were mixed (`soup.py`) set the heads right again for the mixture.
+after two checkpoints were mixed (`soup.py`) set the heads right again for the mixture, or teach
+them examples that were added since.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from torch.nn import functional
 
 from training.encoder.batch import gold, inputs, plan, roughen
 from training.encoder.data import Labels, ewt, gum, tokenizer
-from training.encoder.fit import events, factor
+from training.encoder.fit import causes, events, factor
 from training.encoder.net import Net
 from training.encoder.recipe import Recipe, read_recipe
 
@@ -34,11 +35,12 @@ def chosen(folder: Path, recipe: Recipe, dice: random.Random) -> list[Example]:
     marked = events(recipe, dice)
     others = [e for e in (*ewt(folder, "train"), *gum(folder, "train")) if e.told is not None]
     picked = dice.sample(others, int(QUIET_SHARE * len(marked)))
-    return marked + [replace(each, sentence=None, names=None) for each in picked]
+    plain = [replace(each, sentence=None, names=None) for each in picked]
+    return marked + plain + causes(folder, recipe)
 
 
 def losses(net: Net, batch: Inputs, answers: Gold) -> dict[str, torch.Tensor]:
-    """Return the losses of the event heads; no gradient reaches the encoder."""
+    """Return the losses of both kinds of heads; no gradient reaches the encoder."""
     with torch.no_grad():
         mixed, _ = net.features(batch.ids, batch.mask, batch.shapes, batch.words, batch.sides)
     found = net.events.loss(mixed[3][:, 1:], answers.events)
@@ -47,7 +49,8 @@ def losses(net: Net, batch: Inputs, answers: Gold) -> dict[str, torch.Tensor]:
         sides = batch.sides.gather(1, batch.words)[asked, 1:]
         scores = net.events.pair(mixed[4][asked, 0], mixed[4][asked, 1:], sides)
         found["pair"] = functional.cross_entropy(scores, answers.events.pair[asked])
-    return found
+    present = (batch.words[:, 1:] > 0).to(mixed.dtype)
+    return found | net.causes.loss(mixed[5], present, answers.causes)
 
 
 def fit(start: Path, folder: Path, recipe: Recipe, out: Path) -> None:
@@ -57,9 +60,10 @@ def fit(start: Path, folder: Path, recipe: Recipe, out: Path) -> None:
     net = Net(labels, recipe.net, checkpoint["guideline"])
     net.load_state_dict(checkpoint["state"])
     net.requires_grad_(requires_grad=False)
-    net.events.requires_grad_(requires_grad=True)
+    fitted = nn.ModuleList([net.events, net.causes])
+    fitted.requires_grad_(requires_grad=True)
     torch.manual_seed(SEED)
-    adam = torch.optim.AdamW(net.events.parameters(), lr=RATE, weight_decay=recipe.rate.decay)
+    adam = torch.optim.AdamW(fitted.parameters(), lr=RATE, weight_decay=recipe.rate.decay)
     dice, noise = random.Random(SEED), torch.Generator().manual_seed(SEED)
     batches = plan(chosen(folder, recipe, dice), recipe.batch, dice)
     mask = tokenizer().token_to_id("[MASK]")
@@ -71,7 +75,7 @@ def fit(start: Path, folder: Path, recipe: Recipe, out: Path) -> None:
         found = losses(net, batch, gold(examples, labels))
         adam.zero_grad(set_to_none=True)
         sum(recipe.weight[name] * value for name, value in found.items()).backward()
-        nn.utils.clip_grad_norm_(net.events.parameters(), recipe.rate.clip)
+        nn.utils.clip_grad_norm_(fitted.parameters(), recipe.rate.clip)
         adam.step()
         if step % recipe.every_steps == 0:
             print(f"step {step} of {len(batches)}", {k: v.item() for k, v in found.items()})

@@ -1,4 +1,4 @@
-"""The net: MiniLM-L6 with a letter-shape embedding, and heads for trees, tags, names and events.
+"""The net: MiniLM-L6 with a letter-shape embedding, and heads for syntax, names, events, causes.
 
 The encoder is that of Wang et al. (2020) as released in all-MiniLM-L6-v2; the parser is the
 biaffine one of Dozat and Manning (2017), each task reading its own mix of layers (Peters et al.
@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.encoder.cause_heads import CauseHeads
 from training.encoder.event_heads import SIDES, EventHeads
 from training.encoder.treebank import NAME_LABELS
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
 SHAPES, SHAPE_WIDTH, GUIDELINES = 8, 16, 8
-TASKS = ("trees", "tags", "names", "events", "pairs")
+TASKS = ("trees", "tags", "names", "events", "pairs", "causes")
 _SLOPE, _NORM, _FAR = 0.1, 1e-12, -1e4
 
 
@@ -45,17 +46,27 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Return (batch, subwords, WIDTH) for x of that shape; bias is added to the attention."""
+        joined = self._exported(x) if torch.compiler.is_exporting() else self._attend(x, bias)
+        x = self.norm_attention(x + self.drop(self.out(joined)))
+        return self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+    def _attend(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
         split = self.qkv(x).reshape(batch, length, 3, HEADS, WIDTH // HEADS)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-        if torch.compiler.is_exporting():
-            scores = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias
-            mixed = torch.softmax(scores, -1) @ value
-        else:
-            mixed = functional.scaled_dot_product_attention(query, key, value, bias)
-        joined = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm_attention(x + self.drop(self.out(joined)))
-        return self.norm_out(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        mixed = functional.scaled_dot_product_attention(query, key, value, bias)
+        return mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+
+    def _exported(self, x: Tensor) -> Tensor:
+        """Return the same as one node of ONNX Runtime; without padding, so without a bias."""
+        return torch.onnx.ops.symbolic(
+            "com.microsoft::Attention",
+            (x, self.qkv.weight.t(), self.qkv.bias),
+            attrs={"num_heads": HEADS},
+            dtype=x.dtype,
+            shape=x.shape,
+            version=1,
+        )
 
 
 def _with_one(x: Tensor) -> Tensor:
@@ -86,6 +97,7 @@ class Net(nn.Module):
         self.name_guide = nn.Embedding(GUIDELINES, sizes.names)
         self.name_out = nn.Linear(sizes.names, len(NAME_LABELS))
         self.events = EventHeads(WIDTH, sizes.head_dropout)
+        self.causes = CauseHeads(WIDTH, sizes.head_dropout)
         self.drop = nn.Dropout(sizes.head_dropout)
         nn.init.zeros_(self.side.weight)
         nn.init.normal_(self.shape.weight, std=0.01)
@@ -130,9 +142,9 @@ class Net(nn.Module):
     def forward(
         self, ids: Tensor, mask: Tensor, shapes: Tensor, words: Tensor, sides: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return what export.OUTPUTS names: syntax, names, events over words, one pair."""
+        """Return what export.OUTPUTS names: syntax, names, events over words, one pair, causes."""
         mixed, look = self.features(ids, mask, shapes, words, sides)
-        trees, tags, names, events, pairs = mixed
+        trees, tags, names, events, pairs, causes = mixed
         arcs, rel_word, rel_head = self._arcs(trees)
         batch, count, _ = rel_word.shape
         relation_sides = self.rel(rel_word).reshape(batch, count * self.relations, -1)
@@ -140,6 +152,7 @@ class Net(nn.Module):
         tagged = torch.cat([tags, look], -1)[:, 1:]
         guide = self.name_guide.weight[self.guideline]
         told = self.events.words(events[:, 1:])
+        joined = self.causes(causes, (words[:, 1:] > 0).to(causes.dtype))
         return (
             arcs,
             relations.reshape(batch, count, self.relations, -1).argmax(2),
@@ -150,13 +163,19 @@ class Net(nn.Module):
             told.statuses,
             told.roles,
             self.events.pair(pairs[:, 0], pairs[:, 1:], sides.gather(1, words)[:, 1:]),
+            joined.causal,
+            joined.anchors,
+            joined.stances,
+            joined.ends,
         )
 
     def loss(self, batch: Inputs, gold: Gold) -> dict[str, Tensor]:
         """Return the mean cross-entropy of each head over the words that have an answer."""
         mixed, look = self.features(batch.ids, batch.mask, batch.shapes, batch.words, batch.sides)
-        trees, tags, names, events, pairs = mixed
+        trees, tags, names, events, pairs, causes = mixed
         losses = self.events.loss(events[:, 1:], gold.events)
+        present = (batch.words[:, 1:] > 0).to(causes.dtype)
+        losses |= self.causes.loss(causes, present, gold.causes)
         if gold.syntax.any():
             tagged = torch.cat([tags, look], -1)
             losses |= self._syntax_loss(trees[gold.syntax], tagged[gold.syntax], gold)
@@ -224,4 +243,18 @@ def load_base(net: Net, folder: Path) -> None:
     unexpected = net.load_state_dict(state, strict=False).unexpected_keys
     if unexpected:
         message = f"The base weights have parts the net lacks: {unexpected}. Check their version."
+        raise ValueError(message)
+
+
+def load_grown(net: Net, state: dict[str, Tensor]) -> None:
+    """Copy a checkpoint into `net`; heads that it lacks keep the values they start with.
+
+    Raises:
+        ValueError: the checkpoint has parts that the net lacks.
+    """
+    mix = net.mix.detach().clone()
+    mix[: len(state["mix"])] = state["mix"]
+    unexpected = net.load_state_dict({**state, "mix": mix}, strict=False).unexpected_keys
+    if unexpected:
+        message = f"The checkpoint has parts the net lacks: {unexpected}. Check its version."
         raise ValueError(message)

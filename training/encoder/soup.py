@@ -1,8 +1,8 @@
 """Mix two checkpoints: `python -m training.encoder.soup --old A --new B --share .25 --out C`.
 
 The shared layers and the heads that both have become (1 - share) of the new and share of the old
-values; the event heads stay the new ones. It gives back most of what a tuning for events costs the
-trees (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
+values; heads that the old one lacks stay the new ones. It gives back most of what a tuning for
+events costs the trees (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models").
 """
 
 from __future__ import annotations
@@ -12,18 +12,16 @@ from pathlib import Path
 
 import torch
 
-_NEW = ("events.", "side.")
-_OLD_TASKS = 3  # rows of the layer mix that the old checkpoint was trained for: trees, tags, names
-
 
 def mixed(old: Path, new: Path, share: float) -> dict[str, object]:
     """Return the new checkpoint with a share of the old one's values."""
     first, second = (torch.load(path, weights_only=True) for path in (old, new))
     state = {
-        name: value if name.startswith(_NEW) else share * first["state"][name] + (1 - share) * value
+        name: share * first["state"][name] + (1 - share) * value
+        if name in first["state"] and name != "mix"
+        else value
         for name, value in second["state"].items()
     }
-    state["mix"][_OLD_TASKS:] = second["state"]["mix"][_OLD_TASKS:]
     return {**second, "state": state}
 
 

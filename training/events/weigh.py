@@ -19,19 +19,22 @@ from detente.read.reader import RuleReader
 from training.events.sentences import Marked, part_of, sentences
 
 START = {
-    "rule": 2.0, "keep": 0.5, "add": 0.5, "take": 0.5, "prefer": 0.8, "party": 0.5, "status": 0.6,
+    "rule": 3.0, "special": 1.0, "keep": 0.5, "add": 0.5, "type": 0.5, "take": 0.4, "prefer": 0.9,
+    "party": 0.4, "status": 0.6,
 }  # fmt: skip
 CANDIDATES = {
     "rule": (1.0, 2.0, 3.0, 4.0),
-    "keep": (0.3, 0.4, 0.5, 0.6),
-    "add": (0.35, 0.45, 0.55, 0.65),
+    "keep": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "special": (0.0, 1.0, 2.0),
+    "add": (0.5, 0.6, 0.7, 0.8, 0.9),
+    "type": (0.3, 0.4, 0.5, 0.6),
     "take": (0.3, 0.4, 0.5),
     "party": (0.3, 0.4, 0.5),
     "prefer": (0.6, 0.8, 0.9, 1.1),
     "status": (0.0, 0.5, 0.7, 0.9),
 }
 ROUNDS = 2
-FALSE_COST = 0.5  # a false event costs half of what a found one is worth, over sentences
+FALSE_COST = 3.0  # a false event costs three times what a found one is worth, over sentences
 
 
 def merit(reader: RuleReader, chosen: list[Marked]) -> tuple[float, dict[str, float]]:

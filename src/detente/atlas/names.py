@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import ahocorasick
@@ -17,7 +17,7 @@ import ahocorasick
 from detente.atlas.spelling import fits, folded, plain, shouted, starts_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from detente.atlas.policies import Policies
     from detente.model.actors import ActorId, Alias, AliasForm
@@ -26,6 +26,9 @@ FORM_ORDER: tuple[AliasForm, ...] = (
     "metonym", "name", "short", "acronym", "adjective", "demonym",
 )  # fmt: skip
 """Which form a hit is said to have where one name has several: Kabul is a seat of power first."""
+
+
+_REMEMBERED = 8  # texts: a document, and stretches of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,14 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[AliasHit, ...]:
         """Return the names in `text`, in their order, none overlapping another."""
+        return self._found(text)
+
+    @cached_property
+    def _found(self) -> Callable[[str], tuple[AliasHit, ...]]:
+        """What `_find` gives; the last texts are remembered, since several rules ask for each."""
+        return lru_cache(_REMEMBERED)(self._find)
+
+    def _find(self, text: str) -> tuple[AliasHit, ...]:
         taken = bytearray(len(text))
         hits: list[AliasHit] = []
         for start, known in sorted(self._hits(text), key=lambda hit: (-hit[1].length, hit[0])):

@@ -18,7 +18,6 @@ from detente.cli.options import (
     Quiet,
     Store,
     coloured,
-    day_of,
     day_option,
     print_json,
     print_table,
@@ -92,8 +91,8 @@ def why(
     Example: detente why "Why did Saudi Arabia sour on Qatar?"
     """
     asked = Asked(
-        words=tuple(words), start=day_of(start), end=day_of(end), around=day_of(around),
-        as_of=day_of(as_of), exact=exact,
+        words=tuple(words), start=start, end=end, around=around,
+        as_of=as_of, exact=exact,
     )  # fmt: skip
     with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         answer, series = workspace.why(asked)
@@ -135,7 +134,7 @@ def relation(
 
     Example: detente relation Turkey Russia --step year --format csv
     """
-    asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
+    asked = Asked(words=(source, target), start=start, end=end, exact=exact)
     with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         series = workspace.relation(
             asked, step=step.value, scheme=scheme.value if scheme else None, both=both
@@ -161,7 +160,7 @@ def turns(
 
     Example: detente turns "Saudi Arabia" Qatar
     """
-    asked = Asked(words=(source, target), start=day_of(start), end=day_of(end), exact=exact)
+    asked = Asked(words=(source, target), start=start, end=end, exact=exact)
     with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         report = workspace.turns(asked)
     if form == Format.json:
@@ -184,11 +183,11 @@ def actors(
 
     Example: detente actors Kabul --on 2020-05-01
     """
-    identity = Desk(settings_with(atlas)).identify(name, day_of(on))
+    identity = Desk(settings_with(atlas)).identify(name, on)
     if form == Format.json:
         print_json(to_json(identity))
     else:
-        print_table(actors_table(name, day_of(on), identity), form)
+        print_table(actors_table(name, on, identity), form)
 
 
 def _as_json_text(value: object) -> str:

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -40,7 +40,7 @@ Store = Annotated[
 ]
 Form = Annotated[Format, typer.Option("--format", help="How to print the result.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
-Day = datetime | None
+Day = date | None
 Exact = Annotated[
     bool, typer.Option("--exact", help="The named actors alone, without their parts.")
 ]
@@ -78,12 +78,16 @@ def jobs_for(paths: Sequence[str], jobs: int | None) -> int:
 
 def day_option(name: str, text: str) -> Any:  # noqa: ANN401  # what typer.Option returns
     """Return an option that takes a day."""
-    return typer.Option(name, help=text, formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")
+    return typer.Option(name, help=text, parser=_day, metavar="YYYY-MM-DD")
 
 
-def day_of(value: datetime | None) -> date | None:
-    """Return the day of an option."""
-    return value.date() if value else None
+def _day(words: str) -> date:
+    """Return a day as written. Raises BadParameter for what is none."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        message = f"'{words}' is no day. Write year, month and day, as in 1998-05-28."
+        raise typer.BadParameter(message) from None
 
 
 def width() -> int:

@@ -73,7 +73,9 @@ def on_relation(item: Evidence, case: Case, blame: Blame) -> bool:
     What a cause *prevents* is of the other kind: who stops a thaw sours.
     """
     link = item.link
-    if link is None or link.hypothetical or item.claim.factuality not in {"asserted", "unknown"}:
+    if link is None or link.hypothetical or not link.stated:
+        return False
+    if item.claim.factuality not in {"asserted", "unknown"}:
         return False
     polarity = case.question.polarity
     if link.relation == "prevents":

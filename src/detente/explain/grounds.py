@@ -171,7 +171,9 @@ def _act(
         tellings=(lead, *(item for item in [*told, *links] if item is not lead)),
         speakers=tuple(line for line in lines if line is not None),
         standing=standing,
-        counter=(*act.denials, *_counter(act, side, theme, case)),
+        counter=_each_once(
+            (*act.denials, *_denying(act, case), *_counter(act, side, theme, case))
+        ),
     )  # fmt: skip
 
 
@@ -208,6 +210,16 @@ def _is_long_past(when: When | None, case: Case) -> bool:
     reports = [item.head.published for item in case.evidence if item.head.published]
     anchor = max(turns, default=max(reports, default=None))
     return when is not None and anchor is not None and anchor - when.last > _LONG_PAST
+
+
+def _each_once(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({item.claim.id: item for item in items}.values())
+
+
+def _denying(act: Happening, case: Case) -> list[Evidence]:
+    """Return what says, elsewhere in a document, that a telling of the act is not so."""
+    told = {item.claim.id for item in act.tellings}
+    return [i for i in oldest_first(case.evidence) if not told.isdisjoint(i.claim.denies)]
 
 
 def _counter(act: Happening, side: Side, theme: str, case: Case) -> list[Evidence]:
@@ -250,7 +262,9 @@ def _suffering(item: Evidence, case: Case) -> Side | None:
     """Return the side that a link tells to suffer from what it names of the other; else None."""
     link = item.link
     asked = case.question.polarity == "souring" and item.claim.factuality == "asserted"
-    if link is None or link.hypothetical or link.relation == "prevents" or not asked:
+    if link is None or link.hypothetical or not link.stated:
+        return None
+    if link.relation == "prevents" or not asked:
         return None
     cause, effect = sides_in(item, link.cause, case.sides), sides_in(item, link.effect, case.sides)
     if len(cause) == len(effect) == 1 and cause != effect:

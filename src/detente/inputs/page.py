@@ -215,14 +215,23 @@ def _days(parts: _Parts) -> tuple[tuple[DateCandidate, ...], date | None]:
 def _dateline(
     parts: _Parts, others: Sequence[DateCandidate], crawled: date | None
 ) -> list[DateCandidate]:
-    """A day and month before the first sentence; the year comes from the page's other days."""
+    """A day before the first sentence; a year left out comes from the page's other days."""
     match = _DATELINE.match(parts.body[0]) if parts.body else None
+    whole = _whole_day(parts.body[0], match) if match else None
+    if match is not None and whole is not None:
+        return [DateCandidate(day=whole, basis="dateline", words=match[0])]
     limits = [other.day for other in others] or ([crawled] if crawled else [])
     told = day_month_in(match["day"]) if match else None
     if match is None or told is None or not limits:
         return []
     day = latest_before(*told, max(limits))
     return [DateCandidate(day=day, basis="dateline", words=match[0])] if day else []
+
+
+def _whole_day(line: str, match: re.Match[str]) -> date | None:
+    """Return the day of a dateline that gives its year too: "BANGKOK, Jan. 2, 1978 -"."""
+    found = (day for day, span in days_in(line) if span[0] == match.start("day"))
+    return next(found, None)
 
 
 def _best(candidates: Sequence[DateCandidate]) -> DateCandidate | None:

@@ -66,6 +66,8 @@ class Speaker:
         actor: The actor that the speaker is or speaks for; None if none.
         anonymous: The text withholds the name.
         group: Several unnamed people ("many experts", "Taliban leaders").
+        document: A document speaks ("a report by the ministry"), no person and no body.
+        reason: The words that say why the name is withheld; None if none do.
     """
 
     span: Span | None
@@ -74,6 +76,8 @@ class Speaker:
     actor: ActorId | None = None
     anonymous: bool = False
     group: bool = False
+    document: bool = False
+    reason: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,8 @@ class Attribution:
         cue: The words that attribute ("said", "according to"); None for a bare quotation.
         content: What is attributed, one span per stretch.
         told_to: The outlet it was told to ("told DW"), the mark of a reprint. None if none.
+        within: Index of the attribution that tells of this one ("A said that B had claimed");
+            None for the document's own voice.
     """
 
     speaker: Speaker
@@ -91,6 +97,7 @@ class Attribution:
     content: tuple[Span, ...]
     manner: Manner
     told_to: str | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +132,9 @@ class CausalLink:
 
     Attributes:
         signal: The joining words; None if the text leaves them out.
-        stated: The text states the link; False if it was inferred.
+        stated: The text surely states the link; False where that is only likely.
         hypothetical: Under an "if", a "could": a what-if, not a happening.
+        denied: Told not to be so ("not because of the trade dispute").
         attribution: Index of who says so; None for the document's own voice.
         cause_event: The event that the cause tells, where it tells one.
         effect_event: The same for the effect.
@@ -138,6 +146,7 @@ class CausalLink:
     relation: Relation
     stated: bool = True
     hypothetical: bool = False
+    denied: bool = False
     attribution: int | None = None
     cause_event: EventId | None = None
     effect_event: EventId | None = None
@@ -193,6 +202,9 @@ class Claim:
         background: History or context rather than news.
         quantities: Indexes of the figures that belong to it.
         actors: The actors mentioned in the span, sorted: for finding a statement by dyad.
+        distance: A word that keeps the text at a distance from it ("alleged", "so-called",
+            "claimed"); None if none does.
+        denies: The claims of the same document that it says are not so, told elsewhere in it.
         reader: Name and version of what read it.
     """
 
@@ -207,6 +219,8 @@ class Claim:
     background: bool = False
     quantities: tuple[int, ...] = ()
     actors: tuple[ActorId, ...] = ()
+    distance: Span | None = None
+    denies: tuple[ClaimId, ...] = ()
     reader: str = "rules"
     confidence: float | None = None
     id: ClaimId = field(init=False)

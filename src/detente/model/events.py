@@ -12,6 +12,8 @@ from detente.model.times import When
 EventId = NewType("EventId", str)
 
 QuantityChange = Literal["increase", "decrease"]
+Casualty = Literal["killed", "injured", "arrested", "abducted", "displaced", "missing"]
+Approximation = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "vague"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,10 @@ class Quantity:
         what: What is counted ("deaths", "undocumented Afghan migrants"); None if not told.
         part_of: Index, in the reading's quantities, of the total that this is part of.
         when: The days it counts over; None if not told.
+        approx: How the text hedges it ("more than", "nearly", "dozens"); None if not looked for.
+        casualty: What befell the people counted; None if nothing did or they are no people.
+        side: To whom the people counted belong, as told ("Turkish", "rebels"); None if not told.
+        against: The days that a change is told against ("up from 2019"); None if not told.
     """
 
     span: Span
@@ -81,3 +87,7 @@ class Quantity:
     part_of: int | None = None
     change: QuantityChange | None = None
     when: When | None = None
+    approx: Approximation | None = None
+    casualty: Casualty | None = None
+    side: str | None = None
+    against: When | None = None

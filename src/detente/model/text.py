@@ -7,7 +7,7 @@ stored today quotes the same words for ever. See ADR 0003.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Literal, NewType
@@ -78,6 +78,15 @@ class Document:
             raise BadValue("A document has no text. Leave the file out, or give its text.")
         key = digest(self.outlet, self.published, self.title, self.text)
         object.__setattr__(self, "id", DocId(key))
+
+    def seen_from(self, day: date) -> Document:
+        """Return the document as if it was published on a day, under the id that it has.
+
+        A reprint's "last month" is its original's. Spans in the one are spans in the other.
+        """
+        twin = replace(self, published=day, published_basis=self.published_basis or "given")
+        object.__setattr__(twin, "id", self.id)
+        return twin
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,9 +9,12 @@ from typing import Literal
 from detente.errors import BadValue
 
 Granularity = Literal["day", "week", "month", "season", "quarter", "year", "decade", "era"]
-WhenBasis = Literal["stated", "computed", "published"]
-"""stated: the words give the date; computed: worked out from an anchor ("last month");
+WhenBasis = Literal["stated", "computed", "event", "era", "vague", "published"]
+"""stated: the words give the date; computed: worked out from the day of publication ("last month");
+event: worked out from something else told ("a day later", "after the withdrawal"); era: a period
+known by name ("in the Cold War"); vague: the words place it only roughly ("in recent years");
 published: the text gives none and a news event is taken to be of the publication's days."""
+OpenEnd = Literal["first", "last"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +46,11 @@ class When:
 
     Attributes:
         granularity: How fine the telling is.
-        basis: Whether the date was stated, computed from an anchor, or taken from publication.
-        anchor: The day that a computed date was worked out from. None for a stated date.
+        basis: Whether the date was stated, worked out from publication or another event, belongs to
+            a named period, is vague, or was taken from publication.
+        anchor: The day that it was worked out from, or from which it lasts. None for a stated date.
+        open: The end that the words leave open ("since May" has no last day, "by May" no first);
+            the day that stands there is only as far as we look. None if they give both.
     """
 
     first: date
@@ -52,6 +58,7 @@ class When:
     granularity: Granularity
     basis: WhenBasis
     anchor: date | None = None
+    open: OpenEnd | None = None
 
     def __post_init__(self) -> None:
         """Check the order. Raises BadValue if the interval ends before it begins."""

@@ -6,12 +6,13 @@ named in the document give short later mentions their full name and role (`speak
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.model.claims import Attribution
 from detente.model.text import Span
 from detente.read import cues
+from detente.read.anonymity import with_cover
 from detente.read.phrases import extent, told_to
 from detente.read.quotes import is_speech, quotes
 from detente.read.sayings import sayings
@@ -85,7 +86,17 @@ def find_attributions(
         speaker = people.speaker(item.saying, item.source)
         if speaker is not None:
             found.append(_attribution(document, item, speaker, marks))
-    return tuple(found)
+    return nested(with_cover(document, trees, found))
+
+
+def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions, each with the innermost other that tells of it."""
+    voices = Voices(found)
+    kept = []
+    for index, one in enumerate(found):
+        within = None if one.cue is None else voices.of(one.cue, index)
+        kept.append(replace(one, within=within))
+    return tuple(kept)
 
 
 def _from_saying(saying: Saying) -> _Told:
@@ -290,10 +301,15 @@ class Voices:
             for piece in said.content
         )
 
-    def of(self, span: Span) -> int | None:
-        """Return the index of the innermost attribution that holds `span`; None if none does."""
+    def of(self, span: Span, but: int | None = None) -> int | None:
+        """Return the index of the innermost attribution that holds `span`; None if none does.
+
+        `but`: the index of one that does not count.
+        """
         near = self._said.near(span.start, span.end)
-        holding = [(size, index) for size, index, piece in near if piece.contains(span)]
+        holding = [
+            (size, index) for size, index, piece in near if piece.contains(span) and index != but
+        ]
         return min(holding)[1] if holding else None
 
     def is_said(self, span: Span) -> bool:

@@ -1,59 +1,56 @@
 """Causes that a text states: cause, effect and signal with their exact words.
 
 Precision first: what only follows in time is no cause unless the row of data/causes.toml says on
-which words it hangs. Spans are what the syntax joins, as in the Penn Discourse Treebank's arguments
-(Prasad et al. 2008); CausalNewsCorpus (Tan et al. 2022) draws them much the same.
+which words it hangs, or the learned heads are sure of it (weighing_causes). Spans are those of the
+heads, which learned them from CausalNewsCorpus (Tan et al. 2022) and our own sentences; where the
+heads are silent, what the syntax joins, as in the Penn Discourse Treebank (Prasad et al. 2008).
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.model.claims import CausalLink
 from detente.model.text import Span
-from detente.read import factuality, tables
 from detente.read.attributions import Voices
 from detente.read.joints import joints
+from detente.read.weighing_causes import cause_weights, stated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from detente.model.claims import Attribution
     from detente.model.text import Document
-    from detente.read.joint import Joint
     from detente.read.trees import Tree
+    from detente.read.weighing_causes import Stated
 
 
 def find_causes(
     document: Document, trees: Sequence[Tree], attributions: Sequence[Attribution]
 ) -> tuple[CausalLink, ...]:
-    """Return the causal links that the text states, in order; `hypothetical` marks what-ifs.
+    """Return the causal links of a text, in order.
 
-    `attribution` is the index of who says so, None for the document's own voice.
+    `stated` are those that may be printed; the others are only likely. `hypothetical` marks
+    what-ifs. `attribution` is the index of who says so, None for the document's own voice.
     """
     found: list[CausalLink] = []
     seen: set[tuple[Span, Span]] = set()
     voices = Voices(attributions)
     for place, tree in enumerate(trees):
         before = trees[place - 1] if place else None
-        for joint in joints(tree):
-            link = _link(document, joint, before, voices)
+        for likely in stated(tree, joints(tree), cause_weights()):
+            link = _link(document, likely, before, voices)
             if link is not None and (link.cause, link.effect) not in seen:
                 seen.add((link.cause, link.effect))
                 found.append(link)
     return tuple(found)
 
 
-def causal_sentences(
-    document: Document, trees: Sequence[Tree], links: Sequence[CausalLink]
-) -> tuple[int, ...]:
-    """Return the indexes of the sentences that state a cause: by a link, or by a word of it."""
+def causal_sentences(trees: Sequence[Tree], links: Sequence[CausalLink]) -> tuple[int, ...]:
+    """Return the indexes of the sentences that state a cause, as the heads judge, or by a link."""
+    least = cause_weights().sentence
     return tuple(
-        index
-        for index, tree in enumerate(trees)
-        if _has_link(tree, links) or _hints().search(document.text[tree.start : tree.end])
+        index for index, tree in enumerate(trees) if tree.causal >= least or _has_link(tree, links)
     )
 
 
@@ -62,20 +59,14 @@ def _has_link(tree: Tree, links: Sequence[CausalLink]) -> bool:
     return any(tree.start <= link.effect.start < tree.end for link in links)
 
 
-@cache
-def _hints() -> re.Pattern[str]:
-    """Return the words that make a sentence causal without saying what causes what."""
-    words = tables.words(tables.section(tables.table("causes")["hints"])["words"])
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
-
-
 def _link(
     document: Document,
-    joint: Joint,
+    likely: Stated,
     before: Tree | None,
     voices: Voices,
 ) -> CausalLink | None:
     """Return a joint as a link; None if a side is missing or the two overlap."""
+    joint = likely.joint
     effect = _span(document, joint.tree, joint.effect)
     cause = _span(document, joint.tree, joint.cause) if joint.cause else _whole(document, before)
     if effect is None or cause is None or cause.overlaps(effect):
@@ -85,7 +76,9 @@ def _link(
         effect=effect,
         signal=_span(document, joint.tree, joint.signal),
         relation=joint.relation,
-        hypothetical=_is_hypothetical(joint),
+        stated=likely.surely,
+        hypothetical=likely.hypothetical,
+        denied=likely.denied,
         attribution=voices.of(effect),
     )
 
@@ -103,11 +96,3 @@ def _whole(document: Document, tree: Tree | None) -> Span | None:
         return None
     last = [token for token in tree.tokens if token.upos != "PUNCT"]
     return Span(document.id, tree.start, last[-1].end) if last else None
-
-
-def _is_hypothetical(joint: Joint) -> bool:
-    """Return whether a link is a what-if: under "if", "could", a fear or a warning."""
-    if joint.conditional:
-        return True
-    heads = [joint.head_of_effect, *joint.signal[:1]]
-    return any(factuality.is_hypothetical(joint.tree, index) for index in heads)

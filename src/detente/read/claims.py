@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from detente.model.claims import Claim
 from detente.model.text import Span
-from detente.read.attributions import Voices
 from detente.read.background import is_background
 from detente.read.events import indexes_in
+from detente.read.judged import Judged, lie_within
 from detente.read.stretches import Stretches
 from detente.read.tables import word_set
 from detente.read.verb_forms import lemma
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.model.actors import ActorId
-    from detente.model.claims import Attribution, CausalLink, Mention, StatedTurn
+    from detente.model.claims import Attribution, CausalLink, Factuality, Mention, StatedTurn
     from detente.model.events import EventId, Quantity
     from detente.read.events import Page, Telling
     from detente.read.trees import Tree
@@ -83,16 +83,44 @@ class _Maker:
         self.starts = [tree.start for tree in page.trees]
         self.figures_at = [quantity.span.start for quantity in told.quantities]
         self.mentions_at = [found.mention.span.start for found in page.found]
-        self.voices = Voices(told.attributions)
+        self.judged = Judged(page.document, page.trees, told.attributions)
+        self.voices = self.judged.voices
 
     def all(self) -> Iterator[Claim]:
         """Yield every claim; bare statements only where nothing more is told."""
-        covered: set[int] = set()
-        for claim in (*self._events(), *self._links(), *self._turns()):
-            covered.add(claim.sentence)
-            yield claim
-        yield from self._said()
-        yield from self._own_voice(covered)
+        about = (*self._events(), *self._links(), *self._turns())
+        covered = {claim.sentence for claim in about}
+        told = (*about, *self._said(), *self._own_voice(covered))
+        yield from told
+        yield from self._denials(told)
+
+    def _denials(self, told: Sequence[Claim]) -> Iterator[Claim]:
+        """Yield what denies claims told elsewhere in the document.
+
+        Where the document itself denies an event, the denial is one of that event's tellings; where
+        a speaker does, it is their word against another's, and tells no event.
+        """
+        places = Stretches((claim.span.start, claim.span.end, claim) for claim in told)
+        for denial in self.judged.denials:
+            tree = self.page.trees[denial.tree]
+            near = (c for piece in denial.denied for c in places.near(*piece) if c.link is None)
+            denied = {c.id: c for c in near if lie_within(c.span, denial.denied)}
+            if not denied:
+                continue
+            actors = {actor for claim in denied.values() for actor in claim.actors}
+            bare = replace(
+                self._statement(
+                    denial.tree, Span(self.page.document.id, tree.start, tree.end), None
+                ),
+                attribution=denial.attribution,
+                factuality="denied",
+                actors=tuple(sorted(actors.union(self._actors(denial.tree)))),
+                denies=tuple(denied),
+            )
+            yield bare
+            for claim in denied.values() if denial.own else ():
+                if claim.event is not None:
+                    yield replace(bare, event=claim.event, denies=(claim.id,))
 
     def _events(self) -> Iterator[Claim]:
         for telling in self.told.tellings:
@@ -100,13 +128,16 @@ class _Maker:
             event = telling.mention.event
             near = _between(self.figures_at, tree.start, tree.end)
             figures = tuple(i for i in near if self.told.quantities[i].event == event.id)
+            clause = self._clause(tree, telling.at)
+            said = self.voices.of(telling.mention.trigger)
             yield Claim(
                 doc=self.page.document.id,
-                span=self._clause(tree, telling.at),
+                span=clause,
                 sentence=telling.mention.sentence,
                 event=event.id,
                 factuality=telling.factuality,
-                attribution=self.voices.of(telling.mention.trigger),
+                attribution=said,
+                distance=self.judged.distance(clause, said),
                 background=telling.mention.background,
                 quantities=figures,
                 actors=self._actors(telling.tree, (*event.sources, *event.targets)),
@@ -127,7 +158,7 @@ class _Maker:
                 span=Span(self.page.document.id, first.start, last),
                 sentence=self.page.sentences[number],
                 link=link.id,
-                factuality="possible" if link.hypothetical else "asserted",
+                factuality=_standing(link),
                 attribution=link.attribution,
                 background=is_background(self.page.document, tree, None, self.page.times),
                 quantities=self._figures(first.start, last),
@@ -180,7 +211,9 @@ class _Maker:
             doc=self.page.document.id,
             span=span,
             sentence=self.page.sentences[number],
+            factuality=self.judged.factuality(span),
             attribution=attribution,
+            distance=self.judged.distance(span, attribution),
             background=is_background(self.page.document, tree, None, self.page.times),
             quantities=self._figures(span.start, span.end),
             actors=self._actors(number)
@@ -240,6 +273,13 @@ class _Maker:
         """Return how many different countries or landless actors a sentence names."""
         here = [mention for mention in self._mentions(number) if mention.actor]
         return len({m.country or m.actor for m in here})
+
+
+def _standing(link: CausalLink) -> Factuality:
+    """Return how far a link is claimed to hold."""
+    if link.denied:
+        return "denied"
+    return "possible" if link.hypothetical else "asserted"
 
 
 def _between(starts: Sequence[int], start: int, end: int) -> range:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from detente.read import tables
+from detente.read import cues, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     if tree is None:
         return None
     head = tree.head_of(start, end)
-    if head is not None and _after_since(tree, head):
+    if head is not None and (_after_since(tree, head) or _after_past_verb(tree, start)):
         return "past"
     if head is None or head.dep.partition(":")[0] not in {
         "obl",
@@ -54,6 +54,14 @@ def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     }:
         return None
     return tense_of(tree, head.index)
+
+
+def _after_past_verb(tree: Tree, start: int) -> bool:
+    """Whether a verb of saying in the past stands right before a date: "said on Monday"."""
+    before = [token for token in tree.tokens if token.end <= start]
+    if before and before[-1].upos == "ADP":
+        before.pop()
+    return bool(before) and before[-1].xpos == "VBD" and cues.is_saying(before[-1].lemma)
 
 
 def _after_since(tree: Tree, head: Token) -> bool:
@@ -83,14 +91,18 @@ def _verb_tense(tree: Tree, token: Token) -> Tense | None:
     data = tables.section(tables.table("times")["tense"])
     if lemmas & set(tables.words(data["future_helpers"])):
         return "future"
-    if token.xpos == "VB" and tree.children(token.index, "mark") and _ahead(tree, token):
+    marked = token.xpos == "VB" and bool(tree.children(token.index, "mark"))
+    if marked and any(each.lemma == "be" and each.xpos != "VBD" for each in helpers):
+        return "future"  # "is to leave"
+    if marked and _ahead(tree, token):
         return "future"
     tags = {helper.xpos for helper in helpers} | ({token.xpos} if token.upos == "VERB" else set())
     if "VBD" in tags or (token.xpos == "VBN" and "have" in lemmas):
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "present"
-    return "past" if token.xpos == "VBN" and token.dep in {"acl", "advcl"} else None
+    alone = {"acl", "advcl", "ccomp", "conj", "parataxis"}
+    return "past" if token.xpos == "VBN" and token.dep in alone and not helpers else None
 
 
 def _ahead(tree: Tree, token: Token) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+_POINTING = frozenset({"PRON", "NOUN", "PROPN"})
 _SETTLED = 2  # the other main country must be named this many times more often than the next
 
 
@@ -66,6 +67,8 @@ class _Pointers:
         """Return every mention, pointers among them."""
         for number, tree in enumerate(self.trees):
             for token in tree.tokens:
+                if token.upos not in _POINTING:
+                    continue
                 pointer = self._pointer(number, tree, token.index)
                 if pointer is not None:
                     self._put(pointer)
@@ -307,8 +310,6 @@ class _Pointers:
 
 def _may_point(tree: Tree, index: int, lemma: str) -> bool:
     """Return whether a noun, or an adjective before it, is one of those that can point back."""
-    if tree.tokens[index].upos not in {"NOUN", "PROPN"}:
-        return False
     if lemma in pointers.heads():
         return True
     adjectives = tree.children(index, "nummod", "det", "amod")

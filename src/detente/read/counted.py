@@ -1,4 +1,4 @@
-"""What a figure counts: its noun, its unit, what befell the people counted, what rose or fell."""
+"""What a figure counts: the values, the words that count people, the unit, the noun's words."""
 
 from __future__ import annotations
 
@@ -6,96 +6,45 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.read import clauses, tables
+from detente.read import tables
+from detente.read.wordlists import lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from detente.model.events import QuantityChange
     from detente.read.figures import Figure
     from detente.read.trees import Token, Tree
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "nmod:poss", "acl", "advmod"})
+TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+_DEMONYMS = ("ans", "ens", "ese", "is", "ites", "ards", "ists", "ers")
+# "Weavers", "activists", "technicians", "employees"; the things among them stand in things.txt.
+_AGENTS = ("er", "or", "ist", "ian", "ee")
+_SHORT = 4
+# Of these the parser takes the plural for a single name at times ("six Fijians").
+_DEMONYM = (
+    "ian", "ean", "ese", "ians", "eans", "cans", "ans", "ites", "ards", "ists", "nis", "lis", "qis",
+    "dis", "tis", "men", "women",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A figure with the token that stands for it and the noun or verb it belongs to."""
+    """A figure with the token that stands for it and the noun or verb it belongs to.
+
+    Attributes:
+        noun: What it counts; None where the text leaves it out.
+        state: What befell the people it stands for ("six injured"); None if no word there says so.
+        strong: It tells how many people its noun has ("a garrison 300 strong").
+        back: It counts what was named before: "57 of them", "a third of the lot".
+    """
 
     figure: Figure
     tree: Tree
     token: Token
     noun: Token | None
     state: str | None = None
-
-
-def find(figure: Figure, trees: Sequence[Tree]) -> Counted | None:
-    """Return a figure with its place in the tree; None if no sentence holds it."""
-    tree = clauses.tree_at(trees, figure.number)
-    token = tree.head_of(figure.number, figure.end) if tree else None
-    if tree is None or token is None:
-        return None
-    noun = _held_noun(tree, token, figure) or _modified_noun(tree, token, figure)
-    if noun is not None and noun.upos in {"VERB", "AUX", "ADV", "ADP"}:
-        noun = None
-    if noun is not None and _is_state(tree, noun):
-        state = _befell_words()[noun.lemma.casefold()]
-        return Counted(figure=figure, tree=tree, token=token, noun=None, state=state)
-    return Counted(figure=figure, tree=tree, token=token, noun=noun or _next_noun(tree, figure))
-
-
-def _is_state(tree: Tree, noun: Token) -> bool:
-    """Return whether a word stands for people by what befell them: "six injured", "two dead"."""
-    known = noun.lemma.casefold() in _befell_words() and noun.lemma.endswith(("ed", "dead", "ing"))
-    return known and not tree.children(noun.index, "amod", "compound")
-
-
-def _held_noun(tree: Tree, token: Token, figure: Figure) -> Token | None:
-    """Return the noun after "of" in "dozens of ships", "$5bn in aid"; None if there is none."""
-    if not (figure.vague or figure.unit):
-        return None
-    for kid in tree.children(token.index, "nmod"):
-        if has_case(tree, kid, {"of", "in", "worth"}):
-            if kid.end > figure.end:
-                return kid
-            deeper = tree.children(kid.index, "nmod")
-            if deeper:
-                return deeper[0]
-    return _noun_behind(tree, figure) if figure.unit else None
-
-
-def _noun_behind(tree: Tree, figure: Figure) -> Token | None:
-    """Return the common noun that "in" or "of" joins right behind a sum ("€40m in grants")."""
-    following = tree.at(figure.end + 1, tree.end)[:2]
-    if len(following) < 2 or following[0].lemma not in {"in", "of", "worth"}:
-        return None
-    noun = (
-        tree.tokens[following[0].head] if following[0].head > following[0].index else following[1]
-    )
-    return noun if noun.upos == "NOUN" else None
-
-
-def _modified_noun(tree: Tree, token: Token, figure: Figure) -> Token | None:
-    """Return the noun that a number modifies or is said to be; None if there is none."""
-    if token.upos in {"NOUN", "PROPN"} and token.end > figure.end:
-        return token
-    if token.head < 0:
-        return None
-    head = tree.tokens[token.head]
-    if token.dep in {"nummod", "det", "amod", "compound", "advmod", "nmod:unmarked"}:
-        return head
-    if token.dep == "nmod" and head.upos == "NOUN" and figure.unit:
-        return head
-    said_to_be = token.dep == "nsubj" and head.upos == "NOUN" and tree.children(head.index, "cop")
-    return head if said_to_be else None
-
-
-def _next_noun(tree: Tree, figure: Figure) -> Token | None:
-    """Return the noun that follows a figure at once; None if another word does or it has a unit."""
-    following = tree.at(figure.end + 1, tree.end)
-    if figure.unit or not following or following[0].upos not in {"NOUN", "ADJ", "PROPN"}:
-        return None
-    return next((token for token in following[:4] if token.upos in {"NOUN", "PROPN"}), None)
+    back: bool = False
+    strong: bool = False
 
 
 def has_case(tree: Tree, token: Token, words: set[str]) -> bool:
@@ -110,51 +59,96 @@ def words(section: str, field: str = "lemmas") -> frozenset[str]:
 
 
 @cache
-def _befell_words() -> dict[str, str]:
-    """Return, by verb, the word for what befell the people counted."""
-    data = tables.section(tables.table("units")["befell"])
+def mapped(section: str) -> dict[str, str]:
+    """Return a table of data/units.toml from word to word."""
+    data = tables.section(tables.table("units")[section])
     return {lemma: tables.text(word) for lemma, word in data.items()}
 
 
+def states() -> dict[str, str]:
+    """Return the words that stand for people by what befell them."""
+    return mapped("states")
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Return the nouns of data/persons.txt, which count people."""
+    return frozenset(word for line in lines("persons.txt") for word in line.split())
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(
+        word for line in lines("peoples.txt") for word in line.replace("-", " ").split()
+    )
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(word for line in lines("things.txt") for word in line.split())
+
+
+def is_person(noun: Token) -> bool:
+    """Return whether a noun counts people."""
+    lemma = noun.lemma.casefold()
+    plain = noun.text.casefold()
+    if {lemma, plain.removesuffix("s")} & (persons() | words("casualties")):
+        return True
+    if lemma.endswith(("people", "person", "folk", "children")) or _is_man(lemma):
+        return True
+    if noun.text[0].islower() and lemma not in _things() and len(lemma) > _SHORT:
+        return lemma.split("-")[-1] in persons() or lemma.endswith(_AGENTS)
+    if not noun.text[0].isupper():
+        return False
+    if noun.text in _peoples() or noun.text.removesuffix("s") in _peoples():
+        return True
+    plural = noun.xpos in {"NNS", "NNPS"}
+    return (plural and noun.text.endswith(_DEMONYMS)) or noun.text.endswith(_DEMONYM)
+
+
+def _is_man(lemma: str) -> bool:
+    """Return whether a noun ends in "man" as a word for people does ("crewman", "airwomen")."""
+    return (
+        len(lemma) > 5
+        and lemma.endswith(("man", "men"))
+        and not lemma.endswith(("regimen", "talisman"))
+    )
+
+
+def _is_body(noun: Token) -> bool:
+    """Return whether a noun is one body of people, whose size is told ("a crew of 30")."""
+    one = noun.xpos == "NN" and noun.lemma.casefold() in words("groups")
+    return one or noun.lemma.casefold() in words("headcounts")
+
+
 def unit(item: Counted) -> str | None:
-    """Return the unit of a figure: its own, or "person" where the noun counts people."""
+    """Return the unit of a figure: its own, or "person", "vote", "time" by the noun."""
     if item.figure.unit is not None:
         return item.figure.unit
-    if item.noun is None:
-        return "person" if befell(item) else None
-    lemma = item.noun.lemma
-    people = lemma in words("persons") or lemma.casefold() in words("persons")
-    people = people or (item.noun.xpos in {"NNS", "NNPS"} and item.noun.text[0].isupper())
-    return "person" if people or lemma.casefold() in words("casualties") else None
-
-
-def befell(item: Counted) -> str | None:
-    """Return what befell the people counted, from the verb they depend on; None if nothing did."""
-    if item.state is not None:
-        return item.state
-    token = item.noun or item.token
-    if item.noun is not None and item.noun.head == item.token.index:
-        token = item.token
-    for _ in range(2):
-        if token.dep == "conj" and token.head >= 0:
-            token = item.tree.tokens[token.head]
-    if token.head < 0:
-        return None
-    verb = item.tree.tokens[token.head]
-    if _suffers(item.tree, token, verb):
-        return _befell_words().get(verb.lemma)
-    follows = item.tree.children(token.index, "acl", "amod")
-    words = (kid.lemma for kid in follows if kid.xpos == "VBN")
-    return next((_befell_words()[word] for word in words if word in _befell_words()), None)
-
-
-def _suffers(tree: Tree, token: Token, verb: Token) -> bool:
-    """Return whether a noun phrase is what a verb befell: its object, or subject of a passive."""
-    if token.dep in {"obj", "nsubj:pass"} or verb.lemma == "die":
-        return True
-    passive = bool(tree.children(verb.index, "nsubj:pass", "aux:pass")) or verb.xpos == "VBN"
-    # The parser takes the second of "two were killed and six injured" for an adjective.
-    return (token.dep == "nsubj" and passive) or (verb.upos == "ADJ" and verb.dep == "conj")
+    if item.noun is None or item.strong:
+        return "person" if item.state or item.strong else None
+    lemma = item.noun.lemma.casefold()
+    if lemma in words("votes"):
+        return "vote"
+    behind = item.noun.index < item.token.index
+    sized = item.token.dep.startswith("nmod") and item.token.head == item.noun.index
+    strong = behind and sized and lemma in words("groups")
+    if (
+        strong
+        or (behind and _is_body(item.noun))
+        or (item.noun.text.casefold() in states() and item.noun.upos == "ADJ")
+    ):
+        return "person"
+    of = [
+        kid
+        for kid in item.tree.children(item.noun.index, "nmod")
+        if has_case(item.tree, kid, {"of"})
+    ]
+    if any(kid.text.casefold() in states() for kid in of):
+        return "person"
+    if lemma in words("occasions"):
+        return "time"
+    return "person" if is_person(item.noun) else None
 
 
 def noun_words(item: Counted) -> str:
@@ -164,66 +158,19 @@ def noun_words(item: Counted) -> str:
     tree, noun = item.tree, item.noun
     own = {token.index for token in tree.at(item.figure.start, item.figure.end)} - {noun.index}
     chosen = [noun]
+    # "Shot dead four engineers": what stands before the figure is no part of its noun.
+    first = item.figure.end if noun.start > item.figure.start else 0
     for kid in tree.children(noun.index):
         if kid.index < noun.index and kid.dep in _MODIFIERS and kid.index not in own:
-            chosen += [tree.tokens[i] for i in tree.subtree(kid.index) if i not in own]
+            below = [tree.tokens[i] for i in tree.subtree(kid.index) if i not in own]
+            chosen += [token for token in below if token.start >= first]
     chosen.sort(key=lambda token: token.index)
-    words = [token.text for token in chosen if token.upos not in {"DET", "PUNCT", "NUM"}]
+    left_out = {"DET", "PUNCT", "NUM", "PRON"}
+    words = [token.text for token in chosen if token.upos not in left_out]
+    words = words or [noun.text]
+    # "F-16s" is three words to the parser.
+    for token in tree.tokens[noun.index + 1 :]:
+        if token.start != tree.tokens[token.index - 1].end or token.text in ".,;:)’'s\"”":
+            break
+        words[-1] += token.text
     return " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")
-
-
-def change(item: Counted) -> QuantityChange | None:
-    """Return whether a figure tells a rise or a fall."""
-    if item.figure.unit is None:
-        return None
-    chain = [
-        *([item.noun] if item.noun else []),
-        item.token,
-        *list(item.tree.ancestors(item.token.index))[:2],
-    ]
-    changes: tuple[QuantityChange, ...] = ("increase", "decrease")
-    for token in chain:
-        for change in changes:
-            if token.lemma.casefold() in words("change", change):
-                return change
-    return None
-
-
-def changed(item: Counted) -> str | None:
-    """Return the words of what rose or fell: the noun of "increase in", or the verb's subject."""
-    chain = [
-        *([item.noun] if item.noun else []),
-        item.token,
-        *list(item.tree.ancestors(item.token.index))[:2],
-    ]
-    both = words("change", "increase") | words("change", "decrease")
-    word = next((token for token in chain if token.lemma.casefold() in both), None)
-    if word is None:
-        return None
-    kids = item.tree.children(word.index, "nmod", "obl", "nsubj", "obj", "nsubj:pass")
-    for kid in kids:
-        noun_of = word.upos == "NOUN" and has_case(item.tree, kid, {"in", "of"})
-        if (
-            noun_of or (word.upos == "VERB" and kid.dep.startswith(("nsubj", "obj")))
-        ) and kid is not item.token:
-            return _phrase(item.tree, kid)
-    return None
-
-
-def _phrase(tree: Tree, token: Token) -> str:
-    """Return the words of a noun phrase without preposition, article, dates and clauses."""
-    left_out = {"case", "det", "punct", "acl:relcl", "nummod", "cc", "conj", "appos"}
-    chosen: list[Token] = []
-
-    def gather(at: Token) -> None:
-        chosen.append(at)
-        for kid in tree.children(at.index):
-            if kid.dep not in left_out or (kid.dep == "case" and at is not token):
-                gather(kid)
-
-    gather(token)
-    chosen.sort(key=lambda word: word.index)
-    kept = [word for word in chosen if word.upos != "NUM"]
-    while kept and kept[-1].upos in {"ADP", "CCONJ", "DET"}:
-        kept.pop()
-    return " ".join(word.text for word in kept)

@@ -52,6 +52,13 @@ def nouns() -> frozenset[str]:
 
 
 @cache
+def adjectives() -> frozenset[str]:
+    """Return the adjectives that tell what is in a speaker's mind ("sure that")."""
+    rows = tables.rows(tables.table("cues")["adjective"])
+    return frozenset(lemma for row in rows for lemma in tables.words(row["lemmas"]))
+
+
+@cache
 def phrases() -> tuple[tuple[str, ...], ...]:
     """Return the phrases before a speaker, each as its words, longest first."""
     rows = tables.rows(tables.table("cues")["phrase"])

@@ -9,7 +9,7 @@ import numpy as np
 from detente.read.trees import NO_EVENT, Act
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -35,17 +35,18 @@ def acts(
     told = np.flatnonzero(1.0 - shares[:, list(types).index(NO_EVENT)] >= LEAST_TOLD)
     if not len(told):
         return ()
-    stance_shares = softmax(statuses[told])
+    kind_shares = _written(shares[told])
+    stance_shares = _written(softmax(statuses[told]))
     sides: Scores = (1.0 / (1.0 + np.exp(-roles[told]))).astype(np.float32)
     return tuple(
         Act(
-            word=int(word),
-            kinds=_named(types, shares[word]),
-            statuses=_named(stances, stance_shares[row]),
-            sources=tuple(_sides(sides[row, :, 0])),
-            targets=tuple(_sides(sides[row, :, 1])),
+            word=word,
+            kinds=tuple(zip(types, kind_shares[row], strict=True)),
+            statuses=tuple(zip(stances, stance_shares[row], strict=True)),
+            sources=_likely(sides[row, :, 0]),
+            targets=_likely(sides[row, :, 1]),
         )
-        for row, word in enumerate(told)
+        for row, word in enumerate(told.tolist())
     )
 
 
@@ -67,10 +68,14 @@ def softmax(scores: Scores) -> Scores:
     return shares
 
 
-def _named(names: Sequence[str], shares: Scores) -> tuple[tuple[str, float], ...]:
-    return tuple((name, round(float(share), 4)) for name, share in zip(names, shares, strict=True))
+def _written(shares: Scores) -> list[list[float]]:
+    """Return shares with the four places that are kept of them."""
+    found: list[list[float]] = np.round(shares.astype(np.float64), 4).tolist()
+    return found
 
 
-def _sides(shares: Scores) -> Iterator[tuple[int, float]]:
-    for word in np.flatnonzero(shares >= LEAST_ROLE):
-        yield int(word), round(float(shares[word]), 4)
+def _likely(shares: Scores) -> tuple[tuple[int, float], ...]:
+    """Return the words that may be a side of the act, each with its share."""
+    words = np.flatnonzero(shares >= LEAST_ROLE)
+    kept = np.round(shares[words].astype(np.float64), 4)
+    return tuple(zip(words.tolist(), kept.tolist(), strict=True))

@@ -17,6 +17,7 @@ import numpy as np
 import onnxruntime
 
 from detente.errors import NotFound
+from detente.read import decode_ties
 from detente.read.decode import names, tags, tree
 from detente.read.decode_acts import acts, moved, softmax
 from detente.read.forms import Shape, plain, shape
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from detente.read.trees import Act
+    from detente.read.trees import Act, Tie
 
     Outputs = dict[str, NDArray[np.float32]]
 
@@ -37,7 +38,8 @@ LONGEST_SUBWORDS = 500
 _CACHED_FORMS = 50_000
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", ")", ".", "!", "?", "|", "•"})
 _JOINED_BY = "parataxis"
-_OF_WORDS = ("arcs", "relations", "upos", "xpos", "names", "kinds", "statuses", "roles")
+_OF_WORDS = ("arcs", "relations", "upos", "xpos", "names", "kinds", "statuses", "roles", "causal",
+             "anchors", "stances", "ends")  # fmt: skip
 _SOURCE, _TARGET = 1, 2  # rows of the side embedding
 
 
@@ -46,7 +48,8 @@ class Parse:
     """The reading of one sentence, one entry per word, all counted from 0.
 
     `heads` has -1 for the root; `names` are [first, last) word spans with PER, ORG or LOC; `acts`
-    are the words that may tell an event.
+    are the words that may tell an event, `ties` the causes that may be stated, and `causal` is the
+    probability that any is.
     """
 
     heads: tuple[int, ...]
@@ -55,6 +58,8 @@ class Parse:
     xpos: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
     acts: tuple[Act, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    causal: float = 0.0
 
 
 EMPTY = Parse((), (), (), (), ())
@@ -72,6 +77,7 @@ class Labels:
     names: tuple[str, ...]
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
+    stances: tuple[str, ...]
 
 
 def _packaged() -> Path:
@@ -89,6 +95,7 @@ def _read_labels(path: Path) -> Labels:
         names=tuple(raw["names"]),
         kinds=tuple(raw["kinds"]),
         statuses=tuple(raw["statuses"]),
+        stances=tuple(raw["stances"]),
     )
 
 
@@ -191,7 +198,6 @@ class Encoder:
             list(outputs),
             {
                 "ids": np.array([ids]),
-                "mask": np.ones((1, len(ids)), dtype=np.int64),
                 "shapes": np.array([shapes]),
                 "words": np.array([words]),
                 "sides": np.array([sides]),
@@ -216,6 +222,14 @@ class Encoder:
                 told["roles"][0],
                 (labels.kinds, labels.statuses),
             ),
+            ties=decode_ties.ties(
+                told["anchors"][0],
+                told["stances"][0],
+                told["ends"][0],
+                labels.stances,
+                decode_ties.LEAST_ANCHOR,
+            ),
+            causal=round(decode_ties.chance(float(told["causal"][0])), 4),
         )
 
 
@@ -225,7 +239,7 @@ def _joined(parts: Sequence[Parse]) -> Parse:
         return EMPTY
     top = parts[0].heads.index(-1)
     heads, deprels = list(parts[0].heads), list(parts[0].deprels)
-    spans, told = list(parts[0].names), list(parts[0].acts)
+    spans, told, ties = list(parts[0].names), list(parts[0].acts), list(parts[0].ties)
     for part in parts[1:]:
         offset = len(heads)
         heads += [top if head < 0 else head + offset for head in part.heads]
@@ -235,6 +249,7 @@ def _joined(parts: Sequence[Parse]) -> Parse:
         ]
         spans += [(first + offset, last + offset, label) for first, last, label in part.names]
         told += [moved(act, offset) for act in part.acts]
+        ties += [decode_ties.moved(tie, offset) for tie in part.ties]
     return Parse(
         heads=tuple(heads),
         deprels=tuple(deprels),
@@ -242,4 +257,6 @@ def _joined(parts: Sequence[Parse]) -> Parse:
         xpos=tuple(tag for part in parts for tag in part.xpos),
         names=tuple(spans),
         acts=tuple(told),
+        ties=tuple(ties),
+        causal=max(part.causal for part in parts),
     )

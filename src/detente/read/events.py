@@ -14,12 +14,11 @@ from detente.model.events import Event, Place
 from detente.model.text import Span
 from detente.read.background import is_background
 from detente.read.contexts import contexts_of
+from detente.read.dating import day_of
 from detente.read.factuality import is_hypothetical, judge
-from detente.read.matching import is_done, matches
+from detente.read.matching import matches
 from detente.read.paths import by_preposition, noun_phrase, objects
 from detente.read.politics import MANY, has_doer, is_political, weak_words
-from detente.read.stretches import beginning_in
-from detente.read.times_govern import when_of
 from detente.read.weighing import confidence, status, weighed
 from detente.read.wordings import squeeze
 
@@ -163,7 +162,7 @@ def _told(page: Page, number: int, likely: Weighed) -> Iterator[Telling]:
     when, when_span = dated(page, number, verb)
     home = _home(page, number, match)
     sources = _actors(page, match.sources, when, None)
-    targets = _actors(page, match.targets, when, home)
+    targets = _actors(page, match.targets, when, home) or _lands(page, match, when)
     if match.sources != match.targets:
         targets = tuple(actor for actor in targets if actor not in sources)
     both_named = bool(match.sources and match.targets)
@@ -188,7 +187,7 @@ def _told(page: Page, number: int, likely: Weighed) -> Iterator[Telling]:
         sentence=page.sentences[number],
         when_span=when_span,
         place=place,
-        background=is_background(page.document, tree, when, page.times),
+        background=is_background(page.document, tree, when, page.times, verb),
         confidence=confidence(likely, page.weights),
     )
     yield Telling(mention, _factuality(page, number, likely), number, verb)
@@ -197,9 +196,10 @@ def _told(page: Page, number: int, likely: Weighed) -> Iterator[Telling]:
 def _factuality(page: Page, number: int, likely: Weighed) -> Factuality:
     """Return whether it happened as told; what stands under a condition is possible at most."""
     tree, verb = page.trees[number], likely.match.trigger[0]
-    if is_what_if(tree, verb):
+    judged = judge(tree, verb)
+    if judged != "unknown" and is_what_if(tree, verb):
         return "possible"
-    return status(likely.act, judge(tree, verb), page.weights)
+    return status(likely.act, judged, page.weights)
 
 
 def _contexts(page: Page, number: int, match: Match) -> tuple[str, ...]:
@@ -210,34 +210,24 @@ def _contexts(page: Page, number: int, match: Match) -> tuple[str, ...]:
 
 
 def dated(page: Page, number: int, trigger: int) -> tuple[When | None, Span | None]:
-    """Return the days on which the trigger's event took place, and the words that date it.
+    """Return the days on which the trigger's event took place, and the words that date it."""
+    return day_of(page.document, page.trees[number], page.times, trigger)
 
-    What is only named ("the takeover has changed...") or asked after is taken to be known already,
-    and so has no date of its own from the day of publication.
+
+def _lands(page: Page, match: Match, when: When | None) -> tuple[ActorId, ...]:
+    """Return the states of places that are acted on ("invaded the Falklands"), sorted.
+
+    A place at home is none: what an army does there it does to its own state's people.
     """
-    tree = page.trees[number]
-    when, span = when_of(tree, trigger, page.times, page.document)
-    if when is None or when.basis != "published":
-        return when, span
-    before = _dated_before(page, tree, trigger)
-    if before is not None:
-        return before.when, before.span
-    told = tree.tokens[trigger].upos == "VERB" or is_done(tree, trigger)
-    return (when, span) if told and tree.tokens[-1].text != "?" else (None, None)
-
-
-def _dated_before(page: Page, tree: Tree, trigger: int) -> TimeExpression | None:
-    """Return the date that opens the trigger's clause: "last year, Peru closed the road and..."."""
-    token = tree.tokens[trigger]
-    while token.dep == "conj" and tree.tokens[token.head].upos == "VERB":
-        token = tree.tokens[token.head]
-    begun = beginning_in(page.times, tree.start, token.start)
-    inside = [time for time in begun if time.span.end <= token.start]
-    for time in reversed(inside):
-        between = (k for k in tree.tokens if time.span.end <= k.start < token.start)
-        if time.type == "DATE" and time.when is not None:
-            return None if any(k.upos == "VERB" for k in between) else time
-    return None
+    doers = {resolved_on(page, index, when).country for index in match.sources}
+    found: set[ActorId] = set()
+    for index in match.targets:
+        named = page.found[index].mention.form == "name" and page.found[index].basis.sector is None
+        country = resolved_on(page, index, when).country
+        if named and country is not None and country not in doers:
+            state = page.identities.state(country)
+            found.update(() if state is None else (state.id,))
+    return tuple(sorted(found))
 
 
 def _actors(

@@ -8,13 +8,28 @@ innermost that takes a stance decides; a denial or a condition further out overr
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
-from detente.errors import BadValue
-from detente.model.claims import Factuality
-from detente.read import tables
+from detente.read.factuality_astray import (
+    governor_before,
+    is_appointed,
+    is_told_of,
+    is_wish,
+    phrase_before,
+)
+from detente.read.factuality_forms import (
+    governing,
+    is_definite,
+    is_guessed,
+    is_inverted,
+    is_only,
+    is_purpose,
+    is_question,
+)
+from detente.read.modality import adverbs, governors, helpers, negated, words
 
 if TYPE_CHECKING:
+    from detente.model.claims import Factuality
     from detente.read.trees import Token, Tree
 
 _STOPS = frozenset({"acl:relcl", "parataxis", "root", "list", "appos"})
@@ -26,16 +41,30 @@ _INHERITS = frozenset({"xcomp", "ccomp", "csubj", "conj", "advcl", "acl", "obl"}
 
 def judge(tree: Tree, trigger_index: int) -> Factuality:
     """Return whether the happening told by a token is told as true, false, possible and so on."""
+    found = _climbed(tree, trigger_index)
+    phrase = phrase_before(tree, trigger_index)
+    if phrase is None or (found == "denied" and phrase != "unknown"):
+        return found
+    return phrase
+
+
+def _climbed(tree: Tree, trigger_index: int) -> Factuality:
+    """Return what the words on a token and those that govern it make of it."""
     found: Factuality = "asserted"
     at, below = tree.tokens[trigger_index], None
     while True:
         own = _own(tree, at, below)
         found = _outer(found, own)
-        if at.head < 0 or at.dep in _STOPS:
+        astray = governor_before(tree, at)
+        if astray is not None and astray != "asserted":
+            return _outer(found, astray)
+        if at.head < 0 or (at.dep in _STOPS and not is_told_of(tree, at)):
+            return found
+        if own == "possible" and _is_conditional(tree, at):
             return found
         governor = tree.tokens[at.head]
         stance = _stance(tree, at, governor)
-        if stance == "asserted" and _is_purpose(tree, at, governor):
+        if stance == "asserted" and is_purpose(tree, at, governor):
             stance = "planned"
         found = _outer(found, stance)
         if not _passes(tree, at):
@@ -43,25 +72,13 @@ def judge(tree: Tree, trigger_index: int) -> Factuality:
         at, below = governor, at
 
 
-def _is_purpose(tree: Tree, token: Token, governor: Token) -> bool:
-    """Return whether a clause tells what an act was for: "did its best to save the talks".
-
-    Who came somewhere to do a thing is taken to have done it.
-    """
-    return (
-        token.dep == "advcl"
-        and any(mark.lemma == "to" for mark in tree.children(token.index, "mark"))
-        and governor.lemma.casefold() not in _words("purpose", "lemmas")
-    )
-
-
 def is_hypothetical(tree: Tree, index: int) -> bool:
     """Return whether a token stands under an "if" or a word such as "could": a what-if."""
     for token in (tree.tokens[index], *tree.ancestors(index)):
         if _is_conditional(tree, token):
             return True
-        helpers = {kid.text.casefold() for kid in tree.children(token.index, "aux")}
-        if helpers & _hypothetical_helpers():
+        aids = {kid.text.casefold() for kid in tree.children(token.index, "aux")}
+        if aids & _hypothetical_helpers() and not ("would" in aids and _is_reported(tree, token)):
             return True
         if token.dep in _STOPS or (token.dep == "ccomp" and token.index != index):
             break
@@ -71,7 +88,7 @@ def is_hypothetical(tree: Tree, index: int) -> bool:
 @cache
 def _hypothetical_helpers() -> frozenset[str]:
     """Return the helpers that make a what-if: those that leave it possible."""
-    return frozenset(word for word, gives in _helpers().items() if gives == "possible")
+    return frozenset(word for word, gives in helpers().items() if gives == "possible")
 
 
 def _outer(inner: Factuality, outer: Factuality) -> Factuality:
@@ -93,57 +110,83 @@ def _own(tree: Tree, token: Token, below: Token | None) -> Factuality:
     """
     if _is_conditional(tree, token):
         return "possible"
-    if _marked(tree, token, "question") or _is_question(tree, token):
+    if _marked(tree, token, "question") or is_question(tree, token):
         return "unknown"
+    if is_wish(tree, token):
+        return "demanded"
     stance = _helped(tree, token)
     heard = below is not None and (
         below.dep == "ccomp" or _governs(token) or (_is_object(below) and not _is_light(token))
     )
     if not heard and _is_negated(tree, token):
         return "denied"
-    if stance != "asserted":
-        return stance
+    return _qualified(tree, token) if stance == "asserted" else stance
+
+
+def _qualified(tree: Tree, token: Token) -> Factuality:
+    """Return the stance of the asides, adverbs and adjectives on a word."""
+    if any(is_guessed(tree, kid) for kid in tree.children(token.index, "parataxis")):
+        return "possible"
     for kid in tree.children(token.index, "advmod", "amod", "compound"):
         for word in (kid.lemma.casefold(), kid.text.casefold()):
-            if word in _adverbs():
-                return _adverbs()[word]
+            if word in adverbs():
+                return adverbs()[word]
     return "asserted"
 
 
 def _governs(token: Token) -> bool:
     """Return whether a word takes a stance of its own on what hangs on it."""
-    return token.lemma.casefold() in _governors()
+    return token.lemma.casefold() in governors()
 
 
 def _helped(tree: Tree, token: Token) -> Factuality:
     """Return the stance of a verb's helpers; one without a subject shares those of its conjunct."""
-    helpers = tree.children(token.index, "aux")
-    for kid in helpers:
-        gives = _helpers().get(kid.text.casefold())
+    aids = tree.children(token.index, "aux")
+    if is_appointed(tree, token):
+        return "planned"
+    for kid in aids:
+        gives = helpers().get(kid.text.casefold())
         if gives is not None:
-            if kid.text.casefold() == "would" and _is_reported(tree, token):
+            if kid.text.casefold() in {"would", "should"} and _is_reported(tree, token, gives):
                 return "planned"
             return gives
-    if (
-        token.dep == "conj"
-        and not helpers
-        and not tree.children(token.index, "nsubj", "nsubj:pass")
-    ):
+    if token.dep == "conj" and not aids and not tree.children(token.index, "nsubj", "nsubj:pass"):
         first = tree.tokens[token.head]
         return _helped(tree, first) if first.upos == token.upos else "asserted"
     return "asserted"
 
 
-def _is_reported(tree: Tree, token: Token) -> bool:
-    """Return whether a clause is what someone says: "said it would" tells a plan."""
-    if token.dep != "ccomp" or token.head < 0 or tree.children(token.index, "advcl"):
+def _is_reported(tree: Tree, token: Token, gives: Factuality = "possible") -> bool:
+    """Return whether a clause is what someone says: "said it would" tells a plan.
+
+    Under a condition it tells none, nor does "would have"; "should" only where one is vowed.
+    """
+    if token.dep not in {"ccomp", "acl"} or token.head < 0:
         return False
-    return tree.tokens[token.head].lemma.casefold() in _words("reporting", "lemmas")
+    if any(kid.lemma.casefold() == "have" for kid in tree.children(token.index, "aux")):
+        return False
+    if any(_is_conditional(tree, kid) for kid in tree.children(token.index, "advcl")):
+        return False
+    above = tree.tokens[token.head].lemma.casefold()
+    said = gives == "possible" and (
+        above in words("reporting", "lemmas") or _tells_of_self(tree, token, above)
+    )
+    return said or governors().get(above) == "planned"
+
+
+def _tells_of_self(tree: Tree, token: Token, above: str) -> bool:
+    """Return whether who warns, hints or hopes speaks of an act of their own: "warned it would"."""
+    subjects = tree.children(token.index, "nsubj")
+    own = bool(subjects) and subjects[0].upos == "PRON" and subjects[0].text.casefold() in _SELF
+    return own and above in words("own_acts", "lemmas")
+
+
+_SELF = frozenset({"it", "they", "he", "she", "we", "i"})
 
 
 def _is_conditional(tree: Tree, token: Token) -> bool:
-    """Return whether a clause begins with "if" or the like."""
-    return _marked(tree, token, "conditional")
+    """Return whether a clause begins with "if" or the like, or with "were they to"."""
+    return _marked(tree, token, "conditional") or is_inverted(tree, token)
 
 
 def _marked(tree: Tree, token: Token, section: str) -> bool:
@@ -153,99 +196,152 @@ def _marked(tree: Tree, token: Token, section: str) -> bool:
         return False
     if section == "question" and "if" in marks and _asks(tree, token):
         return True
-    return bool(marks & _words(section, "marks"))
+    return bool(marks & words(section, "marks"))
 
 
 def _asks(tree: Tree, token: Token) -> bool:
-    """Return whether a clause is what is asked: "wonder if"."""
+    """Return whether a clause is what is asked or not known: "wonder if", "cannot say if"."""
     if token.dep not in {"ccomp", "xcomp", "advcl"} or token.head < 0:
         return False
-    return _governors().get(tree.tokens[token.head].lemma.casefold()) == "unknown"
+    above = tree.tokens[token.head]
+    if governors().get(above.lemma.casefold()) == "unknown":
+        return True
+    return token.dep == "ccomp" or (
+        above.lemma.casefold() in words("reporting", "lemmas") and _is_negated(tree, above)
+    )
 
 
-def _is_question(tree: Tree, token: Token) -> bool:
-    """Return whether a main clause asks yes or no: its helper stands before its subject."""
-    if token.dep != "root" or not tree.tokens or tree.tokens[-1].text not in {"?", "”", '"'}:
-        return False
-    if not any(last.text == "?" for last in tree.tokens[-2:]):
-        return False
-    subjects = tree.children(token.index, "nsubj", "nsubj:pass")
-    helpers = tree.children(token.index, "aux", "aux:pass", "cop")
-    inverted = bool(subjects) and any(kid.index < subjects[0].index for kid in helpers)
-    asks_why = any(word.xpos in {"WRB", "WP", "WDT"} for word in tree.tokens[:2])
-    return inverted and not asks_why
-
-
-def _is_negated(tree: Tree, token: Token) -> bool:
+def _is_negated(tree: Tree, token: Token, *, of_arguments: bool = True) -> bool:
     """Return whether a token is negated: by "not", by "no" on it or its arguments, by "without"."""
     for kid in tree.children(token.index):
         lemma, text = kid.lemma.casefold(), kid.text.casefold()
         if (
             kid.dep == "advmod"
-            and {lemma, text} & _words("negation", "adverbs")
-            and not _only(tree, kid)
+            and {lemma, text} & words("negation", "adverbs")
+            and not is_only(tree, kid)
         ):
             return True
-        if kid.dep == "det" and lemma in _words("negation", "determiners"):
+        if kid.dep == "det" and lemma in words("negation", "determiners"):
             return True
-        if kid.dep in {"case", "mark"} and lemma in _words("negation", "prepositions"):
+        if kid.dep in {"case", "mark"} and lemma in words("negation", "prepositions"):
             return True
-        if kid.dep in {"nsubj", "nsubj:pass", "obj"} and _is_nobody(tree, kid):
+        never = kid.dep == "obl" and kid.lemma.casefold() in words("negation", "occasions")
+        if (never or (of_arguments and kid.dep in _ARGUMENTS)) and _is_nobody(tree, kid):
             return True
     return False
 
 
-def _only(tree: Tree, negation: Token) -> bool:
-    """Return whether "not" belongs to "not only", which denies nothing."""
-    following = tree.tokens[negation.index + 1 : negation.index + 2]
-    return bool(following) and following[0].lemma.casefold() in {"only", "just", "merely"}
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
 
 
 def _is_nobody(tree: Tree, token: Token) -> bool:
     """Return whether a noun phrase is "no soldiers", "nobody", "none of them"."""
-    if token.lemma.casefold() in _words("negation", "pronouns"):
+    if token.lemma.casefold() in words("negation", "pronouns"):
+        return True
+    if any(
+        kid.index < token.index and kid.lemma.casefold() == "not"
+        for kid in tree.children(token.index, "advmod")
+    ):
         return True
     kids = tree.children(token.index, "det")
-    return any(kid.lemma.casefold() in _words("negation", "determiners") for kid in kids)
+    return any(kid.lemma.casefold() in words("negation", "determiners") for kid in kids)
 
 
 def _stance(tree: Tree, token: Token, governor: Token) -> Factuality:
     """Return what a governor makes of the clause or noun below it."""
     kind = token.dep.partition(":")[0]
+    if kind in _SUBJECTS and token.dep != "nsubj:pass":
+        return _predicated(tree, token, governor)
     if kind not in _COMPLEMENTS and token.dep != "nsubj:pass":
         return "asserted"
-    gives = _governors().get(governor.lemma.casefold(), "asserted")
-    if gives != "asserted" and not _is_governed(tree, token, governor):
-        gives = "asserted"
-    reporting = governor.lemma.casefold() in _words("reporting", "lemmas")
+    gives = _given(tree, token, governor, kind)
     if _is_negated(tree, governor):
-        if gives != "asserted":
-            return _negated()[gives]
-        if kind == "ccomp" and reporting:
-            return _negated()["asserted"]
-    if kind == "xcomp" and governor.lemma == "have" and _has_to(tree, token):
+        refused = _refused(tree, token, governor, gives)
+        if refused is not None:
+            return refused
+    if kind == "xcomp" and governor.lemma == "have" and has_to(tree, token):
         yet = any(kid.lemma == "yet" for kid in tree.children(governor.index, "advmod"))
         yet = yet or any(kid.lemma == "yet" for kid in tree.children(token.index, "advmod"))
         return "denied" if yet else "demanded"
     return gives
 
 
-_NOT_COMPLEMENT = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "while",
-        "when",
-        "because",
-        "as",
-        "although",
-        "though",
-        "by",
-        "until",
-        "with",
-    }
-)
+def _given(tree: Tree, token: Token, governor: Token, kind: str) -> Factuality:
+    """Return what a governor gives to a complement, its own negation not counted."""
+    lemma = governor.lemma.casefold()
+    gives = governing(tree, governor)
+    if gives == "asserted" and kind in {"ccomp", "parataxis"}:
+        gives = _by_subject(tree, governor)
+    if kind in {"acl", "ccomp"} and _tells_of_self(tree, token, lemma):
+        gives = "asserted" if _helped(tree, token) == "planned" else gives
+    if kind in {"acl", "ccomp"} and lemma in words("untrue", "lemmas"):
+        gives = "denied"
+    if kind == "xcomp" and lemma in words("hearsay", "lemmas") and _is_passive(tree, governor):
+        gives = "possible"
+    if gives != "asserted" and not _is_governed(tree, token, governor):
+        gives = "asserted"
+    return "planned" if kind == "xcomp" and lemma == "be" and has_to(tree, token) else gives
+
+
+def _refused(tree: Tree, token: Token, governor: Token, gives: Factuality) -> Factuality | None:
+    """Return what a negated governor makes of a complement; None if its "not" says nothing."""
+    lemma = governor.lemma.casefold()
+    if lemma in words("excluding", "lemmas"):
+        return "possible"
+    if lemma in words("settled", "lemmas") and _is_settled(tree, governor):
+        return "asserted"
+    if gives != "asserted":
+        return negated()[gives]
+    told = token.dep.startswith("ccomp") or token.dep == "nsubj:pass"
+    return negated()["asserted"] if told and lemma in words("reporting", "lemmas") else None
+
+
+def _is_passive(tree: Tree, token: Token) -> bool:
+    return bool(tree.children(token.index, "aux:pass", "nsubj:pass"))
+
+
+def _is_settled(tree: Tree, governor: Token) -> bool:
+    """Return whether nobody doubts it: "nobody denies", "there is no doubt"."""
+    if governor.upos == "NOUN":
+        return _is_nobody(tree, governor)
+    return any(_is_nobody(tree, kid) for kid in tree.children(governor.index, "nsubj"))
+
+
+def _by_subject(tree: Tree, governor: Token) -> Factuality:
+    """Return what a noun makes of the clause behind its verb: "the possibility remains that"."""
+    if governor.lemma.casefold() in words("reporting", "lemmas"):
+        return "asserted"
+    nouns = (kid for kid in tree.children(governor.index, "nsubj") if kid.upos == "NOUN")
+    return next((governors().get(kid.lemma.casefold(), "asserted") for kid in nouns), "asserted")
+
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+
+
+def _predicated(tree: Tree, token: Token, predicate: Token) -> Factuality:
+    """Return what a predicate makes of its subject: "the raid never happened", "is a lie"."""
+    if predicate.lemma.casefold() in {"prove", "turn"}:  # "proved unfounded"
+        found = tree.children(predicate.index, "xcomp")
+        predicate = found[0] if found else predicate
+    lemma = predicate.lemma.casefold()
+    refused = _is_negated(tree, predicate, of_arguments=False)
+    if refused and lemma in words("excluding", "lemmas"):
+        return "possible"
+    if lemma in words("untrue", "lemmas"):
+        return "unknown" if refused else "denied"
+    if lemma in words("happening", "lemmas"):
+        place = lemma != "take" or any(k.lemma == "place" for k in tree.children(predicate.index))
+        return "denied" if refused and place else "asserted"
+    gives = governors().get(lemma, "asserted")
+    if predicate.upos != "ADJ" and token.dep == "nsubj":
+        return "asserted"  # who refuses, plans or is a threat is no less there for it
+    return negated()[gives] if refused and gives != "asserted" else gives
+
+
+_NOT_COMPLEMENT = frozenset({
+    "after", "before", "since", "while", "when", "because", "as", "although", "though", "by",
+    "until", "with",
+})  # fmt: skip
 
 
 def _is_governed(tree: Tree, token: Token, governor: Token) -> bool:
@@ -253,22 +349,16 @@ def _is_governed(tree: Tree, token: Token, governor: Token) -> bool:
     marks = {kid.lemma.casefold() for kid in tree.children(token.index, "mark", "case", "advmod")}
     if token.dep in {"advcl", "obl", "nmod"} and marks & _NOT_COMPLEMENT:
         return False
-    if token.dep == "obl" and not marks & {
-        "of",
-        "for",
-        "to",
-        "on",
-        "from",
-        "against",
-        "into",
-        "about",
-    }:
+    if token.dep == "obl" and not marks & _LEADING:
         return False
-    if governor.lemma.casefold() == "tell" and not _has_to(tree, token):
+    if governor.lemma.casefold() == "tell" and not has_to(tree, token):
         return False
     if token.dep == "nmod:poss" or (token.dep == "advcl" and not marks and token.xpos != "VB"):
         return token.dep == "advcl" and governor.lemma.casefold() == "accuse"
     return True
+
+
+_LEADING = frozenset({"of", "for", "to", "on", "from", "against", "into", "about"})
 
 
 def _is_object(token: Token) -> bool:
@@ -278,19 +368,10 @@ def _is_object(token: Token) -> bool:
 
 def _is_light(token: Token) -> bool:
     """Return whether a verb only carries the event noun that is its object ("launch strikes")."""
-    return token.lemma.casefold() in _words("light", "lemmas")
+    return token.lemma.casefold() in words("light", "lemmas")
 
 
-def _is_definite(tree: Tree, noun: Token) -> bool:
-    """Return whether a noun tells of something known: "the raid", "Ankara's raid"."""
-    kids = tree.children(noun.index, "det", "nmod:poss")
-    return any(kid.dep == "nmod:poss" or kid.lemma.casefold() in _DEFINITE for kid in kids)
-
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-
-
-def _has_to(tree: Tree, token: Token) -> bool:
+def has_to(tree: Tree, token: Token) -> bool:
     """Return whether a verb is an infinitive with "to"."""
     return any(kid.lemma.casefold() == "to" for kid in tree.children(token.index, "mark"))
 
@@ -300,7 +381,7 @@ def _passes(tree: Tree, token: Token) -> bool:
     if token.upos in {"NOUN", "PROPN"} and token.dep.partition(":")[0] in {"obj", "nsubj"}:
         light = _is_light(tree.tokens[token.head])
         return (light and token.dep != "nsubj") or (
-            _is_object(token) and not _is_definite(tree, token)
+            _is_object(token) and not is_definite(tree, token)
         )
     kind = token.dep
     if kind == "advcl":
@@ -312,52 +393,6 @@ def _passes(tree: Tree, token: Token) -> bool:
         return token.upos == "VERB"
     if kind == "acl":
         noun = tree.tokens[token.head]  # "rejected reports that ...": what is reported is rejected
-        reported = noun.lemma.casefold() in _words("reporting", "nouns")
-        return _has_to(tree, token) or _governs(noun) or reported
+        reported = noun.lemma.casefold() in words("reporting", "nouns")
+        return has_to(tree, token) or _governs(noun) or reported
     return kind in _INHERITS or kind == "nmod"
-
-
-@cache
-def _table(rows: str, words: str) -> dict[str, Factuality]:
-    """Return, by word, what the rows of one kind give."""
-    found: dict[str, Factuality] = {}
-    for row in tables.rows(tables.table("modality")[rows]):
-        gives = _factuality(tables.text(row["gives"]))
-        for word in tables.words(row[words]):
-            found.setdefault(word, gives)
-    return found
-
-
-def _factuality(word: str) -> Factuality:
-    """Return a word of the data file as a factuality. Raises BadValue if it is none."""
-    if word not in get_args(Factuality):
-        raise BadValue(f"{word!r} is no factuality. Use one of {get_args(Factuality)}.")
-    return cast("Factuality", word)
-
-
-def _governors() -> dict[str, Factuality]:
-    """Return what each governing word gives."""
-    return _table("governor", "lemmas")
-
-
-def _helpers() -> dict[str, Factuality]:
-    """Return what each helper gives."""
-    return _table("helper", "words")
-
-
-def _adverbs() -> dict[str, Factuality]:
-    """Return what each adverb or adjective gives."""
-    return _table("adverb", "lemmas")
-
-
-@cache
-def _negated() -> dict[str, Factuality]:
-    """Return what "not" makes of each stance."""
-    data = tables.section(tables.table("modality")["negated"])
-    return {stance: _factuality(tables.text(word)) for stance, word in data.items()}
-
-
-@cache
-def _words(section: str, field: str) -> frozenset[str]:
-    """Return a plain list of data/modality.toml."""
-    return frozenset(tables.words(tables.section(tables.table("modality")[section])[field]))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
-from detente.read import tables
-from detente.read.numbers import alternatives, number_pattern, value_of
+from detente.read import fractions, tables
+from detente.read.currencies import currencies, currency
+from detente.read.numbers import alternatives, number_pattern, number_words, value_of
+
+if TYPE_CHECKING:
+    from detente.model.events import Approximation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +26,10 @@ class Figure:
         low: Least value; None if the words leave it open.
         high: Greatest value; None if the words leave it open.
         unit: The unit written with it; None if it has none of its own.
+        approx: How it is hedged.
         vague: A word such as "dozens" rather than a number.
+        fraction: A share in words ("two-thirds", "one in five").
+        ends: Its two ends apart, where it is a range ("40 to 50").
     """
 
     start: int
@@ -30,7 +38,10 @@ class Figure:
     low: float | None
     high: float | None
     unit: str | None
+    approx: Approximation = "exact"
     vague: bool = False
+    fraction: bool = False
+    ends: tuple[Figure, Figure] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +80,9 @@ def figure_words() -> FigureWords:
         after=after,
         vague=vague,
         leading=re.compile(rf"\b({_spaced(before)})\s+(?:the\s+)?$", re.IGNORECASE),
-        trailing=re.compile(rf"\s+({_spaced(after)})\b", re.IGNORECASE),
+        trailing=re.compile(
+            rf",?\s+(?:[a-z]+\s+){{0,2}}?({_spaced(after)})\b(?!\s+than)", re.IGNORECASE
+        ),
     )
 
 
@@ -80,76 +93,146 @@ def _spaced(words: dict[str, str] | dict[str, float]) -> str:
 
 def _pattern(units: dict[str, str], vague: dict[str, float]) -> re.Pattern[str]:
     """Return the expression of one figure, a range included."""
-    signs = {word for word in units if not word[0].isalpha()}
-    wordy = tuple(word for word in units if word[0].isalpha())
-    money = "|".join(re.escape(sign) for sign in sorted(signs - {"%"}, key=len, reverse=True))
-    unit = rf"(?:\s?(?P<sign>%)|(?:[\s-]|(?<=\d))(?P<unit>{alternatives(wordy)})\b)"
-    number = number_pattern()
-    joined = (
-        rf"(?P<join>\s+(?:to|and|or)\s+|\s?[-–—]\s?)(?P<money2>us\$|{money})?(?P<other>{number})"
+    money = "|".join(
+        rf"(?-i:{re.escape(sign)})" if sign[0].isalpha() else re.escape(sign)
+        for sign in sorted(currencies().signs, key=lambda sign: (-len(sign), sign))
     )
+    measures = tuple(word for word in units if word[0].isalpha())
+    names, codes = alternatives(currencies().names), alternatives(currencies().codes)
+    home = r"(?-i:(?:[A-Z]\w+\s){1,2})?"
+    written = rf"{alternatives(measures)}|(?-i:{codes})|{home}(?:{names})"
+    unit = rf"(?:\s?(?P<sign>%)|(?:[\s-]|(?<=\d)){{what}}(?P<unit>{written})\b)"
+    after = unit.replace("{what}", "")
+    first = rf"(?:\s?(?P<sign1>%)|[\s-](?P<unit1>{written})\b|(?<=\d)(?P<unit0>{written})\b)"
+    number, small = number_pattern(), alternatives(number_words().small)
+    odd = r"(?P<odd>[-\s]odd\b)?(?P<plus>\+(?!\d)|[-\s]plus\b)?"
+    joined = (
+        rf"(?:{first})?(?P<join>\s+(?:to|and|or)\s+(?:a\s(?=hundred|thousand|million))?|\s?[-–—]\s?)"
+        rf"(?:(?P<money2>{money})\s?)?(?P<other>{number})"
+    )
+    clock = r"(?!\s?(?:am|pm|a\.m|p\.m|o['’]clock|past)\b)"
     return re.compile(
-        rf"(?<![\w.,/:'’-])(?:(?P<money>us\$|{money}|\bRs\.?\s?)\s?)?"
-        rf"(?P<number>{number}(?:\s?(?P<loose>%))?)(?:{joined})?{unit}?(?![\w]|[./:]\d|,\d)"
-        rf"|\b(?P<vague>{_spaced(vague)})\b",
+        rf"(?<![\w.,/:'’+$€£-])(?<!past\s)(?:(?P<money>{money})\s?)?"
+        rf"(?P<number>{number}){clock}{odd}(?:{joined})?{after}?{clock}(?![\w]|[./:+]\d|,\d)"
+        rf"|\b(?P<fold>{small}|hundred|\d+)-?fold\b"
+        rf"|\b(?P<vague>{_spaced(vague)})\b(?:\s+of\s+(?P<of>{written})\b)?",
         re.IGNORECASE,
     )
 
 
+def is_unit(word: str) -> bool:
+    """Return whether a word is a unit or a currency, which no figure counts."""
+    plain = word.casefold()
+    return plain in figure_words().units or plain in currencies().names
+
+
 def figures(text: str) -> tuple[Figure, ...]:
     """Return the figures of `text`, in order; dates and labels are among them still."""
-    words = figure_words()
     found: list[Figure] = []
-    for match in words.pattern.finditer(text):
-        found.extend(_vague(text, match) if match["vague"] else _plain(text, match))
-    return tuple(found)
+    shares = [_share(text, share) for share in fractions.shares(text)]
+    for match in figure_words().pattern.finditer(text):
+        if any(share.number < match.end() and match.start() < share.end for share in shares):
+            continue
+        if match["fold"]:
+            found.extend(_fold(match))
+        else:
+            found.extend(_vague(text, match) if match["vague"] else _plain(text, match))
+    return tuple(sorted([*found, *shares], key=lambda figure: figure.number))
+
+
+def _share(text: str, share: fractions.Share) -> Figure:
+    """Return the figure of a fraction in words, in percent."""
+    start, kind = _lead(text, share.start)
+    low, high = _bounds(share.percent, kind or share.hedge)
+    return Figure(
+        start=start, number=share.start, end=share.end, low=low, high=high, unit="percent",
+        approx=kind or share.hedge or "exact", fraction=True,
+    )  # fmt: skip
+
+
+def _fold(match: re.Match[str]) -> list[Figure]:
+    """Return the figure of "threefold"."""
+    value = value_of(match["fold"])
+    place = (match.start(), match.start(), match.end())
+    return [] if value is None else [_figure(place, value, "time", None)]
 
 
 def _vague(text: str, match: re.Match[str]) -> list[Figure]:
     """Return the figure of a word such as "dozens": a least value alone."""
     word = " ".join(match["vague"].casefold().split())
     start = _lead(text, match.start())[0]
-    low = figure_words().vague[word]
-    end = match.end()
+    unit, share = _named(match["of"], text, match) if match["of"] else (None, 1.0)
+    low = figure_words().vague[word] * share
     return [
         Figure(
-            start=start, number=match.start(), end=end, low=low, high=None, unit=None, vague=True
+            start=start, number=match.start(), end=match.end(), low=low, high=None, unit=unit,
+            approx="vague", vague=True,
         )
-    ]
+    ]  # fmt: skip
 
 
 def _plain(text: str, match: re.Match[str]) -> list[Figure]:
     """Return the figure of a match; two where "and" or "or" joins numbers that are no range."""
-    one = value_of((match["number"] or "").replace("%", ""))
-    other = value_of(match["other"]) if match["other"] else None
-    unit = _unit(match)
-    start, kind = _lead(text, match.start())
-    if one is None:
+    one = value_of(match["number"])
+    if one is None or re.match(r"0\d", match["number"]):
         return []
+    other = value_of(match["other"]) if match["other"] else None
+    unit, share = _unit(text, match)
+    if unit is None and _is_metres(text, match):
+        unit, share = "metre", 1e-6
+    start, kind = _lead(text, match.start())
+    kind = kind or _tail(match) or (_trail(text, match.end()) if other is None else None)
     if other is None:
-        low, high = _bounds(one, kind or _trail(text, match.end()))
-        return [
-            Figure(
-                start=start, number=match.start(), end=match.end(), low=low, high=high, unit=unit
-            )
-        ]
+        return [_figure((start, match.start(), match.end()), one * share, unit, kind)]
     between = text[max(0, start - 9) : start].casefold().split()[-1:] == ["between"]
-    if match["join"].strip().casefold() == "and" and not between:
-        first_end = match.end("number")
-        second = Figure(
-            start=match.start("other"), number=match.start("other"), end=match.end(),
-            low=other, high=other, unit=unit,
-        )  # fmt: skip
-        low, high = _bounds(one, kind)
-        return [
-            Figure(start=start, number=match.start(), end=first_end, low=low, high=high, unit=unit),
-            second,
-        ]
-    one = _same_scale(one, other, match["number"])
-    low, high = min(one, other), max(one, other)
-    return [
-        Figure(start=start, number=match.start(), end=match.end(), low=low, high=high, unit=unit)
-    ]
+    if between:
+        start = text.casefold().rindex("between", 0, start)
+    own = _first_unit(text, match)
+    lone = match["money2"] is not None and match["money"] is None
+    mixed = (own is not None and own != unit and unit is not None) or lone
+    one = one if mixed else _same_scale(one, other, match["number"])
+    second = match.start("money2") if match["money2"] else match.start("other")
+    later = bool(own is None or lone or match["sign"] or match["unit"] or match["money"])
+    ends = (
+        _figure(
+            (start, match.start(), _first_end(match)),
+            one * share,
+            own if lone else own or unit,
+            kind,
+        ),
+        _figure((second, second, match.end()), other * share, unit if later else None, None),
+    )
+    joined = match["join"].strip().casefold().split()[0]
+    if (joined == "and" and not between) or one > other or mixed:
+        return list(ends)
+    whole = _figure((start, match.start(), match.end()), one * share, unit, kind)
+    low = None if whole.low is None else one * share
+    high = None if whole.high is None else other * share
+    return [replace(whole, low=low, high=high, ends=ends)]
+
+
+@cache
+def _metres() -> frozenset[str]:
+    return frozenset(tables.words(tables.section(tables.table("units")["metres"])["words"]))
+
+
+def _is_metres(text: str, match: re.Match[str]) -> bool:
+    """Return whether "m" is metres: "a 1.8m fence", "30m high"; "1.8m people" are millions."""
+    if match["other"] or not re.search(r"\dm$", match["number"]):
+        return False
+    behind = re.match(r"[\s-]+(\w+)", text[match.end() : match.end() + 24])
+    return bool(behind and behind[1].casefold() in _metres())
+
+
+def _figure(
+    place: tuple[int, int, int], value: float, unit: str | None, kind: Approximation | None
+) -> Figure:
+    """Return the figure at (start, number, end) of one value with its hedge."""
+    low, high = _bounds(value, kind)
+    start, number, end = place
+    return Figure(
+        start=start, number=number, end=end, low=low, high=high, unit=unit, approx=kind or "exact"
+    )
 
 
 def _same_scale(one: float, other: float, written: str) -> float:
@@ -160,35 +243,59 @@ def _same_scale(one: float, other: float, written: str) -> float:
     return one
 
 
-def _unit(match: re.Match[str]) -> str | None:
-    """Return the unit that is written with a figure; None if it has none."""
-    written = match["sign"] or match["unit"] or match["loose"] or match["money"] or match["money2"]
-    return None if written is None else figure_words().units.get(written.strip().casefold())
+def _unit(text: str, match: re.Match[str]) -> tuple[str | None, float]:
+    """Return the unit that is written with a figure, and what one of it is worth."""
+    written = match["sign"] or match["unit"] or match["money"] or match["money2"]
+    written = written or match["sign1"] or match["unit1"] or match["unit0"]
+    return _named(written, text, match) if written else (None, 1.0)
 
 
-def _lead(text: str, at: int) -> tuple[int, str | None]:
+def _first_unit(text: str, match: re.Match[str]) -> str | None:
+    """Return the unit that the first number of a range has for itself."""
+    written = match["sign1"] or match["unit1"] or match["unit0"]
+    return _named(written, text, match)[0] if written else None
+
+
+def _first_end(match: re.Match[str]) -> int:
+    """Return where the first number of a range ends, its own unit included."""
+    return max(match.end(name) for name in ("number", "sign1", "unit1", "unit0", "odd"))
+
+
+def _named(written: str, text: str, match: re.Match[str]) -> tuple[str | None, float]:
+    """Return the unit that a word or sign names, and what one of it is worth."""
+    word = " ".join(written.split())
+    if word.casefold() in figure_words().units:
+        return figure_words().units[word.casefold()], 1.0
+    return currency(word, text, *match.span()) or (None, 1.0)
+
+
+def _lead(text: str, at: int) -> tuple[int, Approximation | None]:
     """Return where a figure begins with the words that narrow it, and which way they do."""
-    match = figure_words().leading.search(text[max(0, at - 24) : at])
+    match = figure_words().leading.search(text[max(0, at - 32) : at])
     if match is None:
         return at, None
     word = " ".join(match[1].casefold().split())
-    return max(0, at - 24) + match.start(1), figure_words().before[word]
+    start = max(0, at - 32) + match.start(1)
+    return start, cast("Approximation", figure_words().before[word])
 
 
-def _trail(text: str, at: int) -> str | None:
+def _tail(match: re.Match[str]) -> Approximation | None:
+    """Return which way "-odd" or a plus sign bound a number."""
+    if match["odd"]:
+        return "about"
+    return "at_least" if match["plus"] else None
+
+
+def _trail(text: str, at: int) -> Approximation | None:
     """Return which way the words after a figure bound it ("or more")."""
     match = figure_words().trailing.match(text, at)
-    return figure_words().after[" ".join(match[1].casefold().split())] if match else None
+    if match is None:
+        return None
+    return cast("Approximation", figure_words().after[" ".join(match[1].casefold().split())])
 
 
-def _bounds(value: float, kind: str | None) -> tuple[float | None, float | None]:
+def _bounds(value: float, kind: Approximation | None) -> tuple[float | None, float | None]:
     """Return least and greatest value of a number with the words that bound it."""
-    if kind == "at_least":
+    if kind in {"at_least", "more_than"}:
         return value, None
-    return (None, value) if kind == "at_most" else (value, value)
-
-
-@cache
-def counted(section: str) -> frozenset[str]:
-    """Return the nouns of data/units.toml that count people ("persons") or what befell them."""
-    return frozenset(tables.words(tables.section(tables.table("units")[section])["lemmas"]))
+    return (None, value) if kind in {"at_most", "less_than"} else (value, value)

@@ -1,4 +1,6 @@
-"""Which sentences are worth parsing: those that name an actor, follow one, quote or count.
+"""Which sentences are worth parsing: those that name an actor, follow one, quote, say or count.
+
+A short text is parsed whole: there the gate would save nothing and lose what it is asked for.
 
 Parsing is nearly all of the cost of reading; finding names is nearly free. What the gate saves and
 loses is measured by benchmarks/reading.py.
@@ -10,6 +12,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from detente.read.denials import is_denial
 from detente.read.tables import word_set
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 _QUOTES = re.compile(r"[“”\"«»]")
 _FIGURE = re.compile(r"\d")
 _REACH = 2
+WHOLE = 6
+"""Sentences up to which a document is parsed whole."""
 MOST = 500_000
 """Characters of a document that are parsed at most: a book of 250 pages, within 1 GiB. What
 is longer is a dump of many texts, and should be given as many documents."""
@@ -40,6 +45,8 @@ def wanted(
         hits: the atlas's names in the text, in order.
         stretches: [start, end) of what a caller asks about: always parsed.
     """
+    if len(sentences) <= WHOLE:
+        return tuple(range(len(sentences)))
     named = _touched(sentences, [(hit.start, hit.end) for hit in hits])
     asked = _touched(sentences, stretches)
     chosen = set(named | asked)
@@ -49,7 +56,9 @@ def wanted(
             last_named = index
             continue
         back = index - last_named
-        if back <= _REACH and _may_tell(document.text[start:end], next_to_name=back == 1):
+        sentence = document.text[start:end]
+        near = back <= _REACH and _may_tell(sentence, next_to_name=back == 1)
+        if near or (named and _says(sentence)):
             chosen.add(index)
     return tuple(sorted(chosen))
 
@@ -86,12 +95,20 @@ def _touched(
     return found
 
 
-def _may_tell(sentence: str, *, next_to_name: bool) -> bool:
-    """Return whether a sentence near a named actor points back to one, or quotes or counts.
+def _says(sentence: str) -> bool:
+    """Return whether a sentence quotes, tells what someone says, or denies what was told."""
+    if _QUOTES.search(sentence) or is_denial(sentence):
+        return True
+    words = re.findall(r"[a-z]+", sentence.lower())
+    return not word_set("statements", "sayings").isdisjoint(words)
 
-    What quotes or counts without a pointer goes on from the sentence right before it, if at all.
+
+def _may_tell(sentence: str, *, next_to_name: bool) -> bool:
+    """Return whether a sentence near a named actor points back to one, or counts.
+
+    What counts without a pointer goes on from the sentence right before it, if at all.
     """
-    if next_to_name and (_QUOTES.search(sentence) or _FIGURE.search(sentence)):
+    if next_to_name and _FIGURE.search(sentence):
         return True
     return not word_set("statements", "pointers").isdisjoint(
         re.findall(r"[a-z]+", sentence.lower())

@@ -66,6 +66,7 @@ class _Gate:
         self.mentions, self.mention_at = mentions, mention_at
         self.places = Stretches((m.span.start, m.span.end, m) for m in mentions)
         attributions, self.said_at = self._kept(self.given.attributions, self._attribution)
+        attributions = [replace(one, within=self._said(one.within)) for one in attributions]
         events = self._renewed(self.given.events, self._event)
         self.events = {event.event.id for event in events}
         quantities, self.figure_at = self._kept(self.given.quantities, self._quantity)
@@ -73,7 +74,7 @@ class _Gate:
         links = self._renewed(self.given.links, self._link)
         turns = self._renewed(self.given.turns, self._turn)
         self.links, self.turns = {link.id for link in links}, {turn.id for turn in turns}
-        claims = self._renewed(self.given.claims, self._claim)
+        claims = _denying(self._renewed(self.given.claims, self._claim))
         times, _ = self._kept(self.given.times, lambda time: self._outside(time.span))
         causal = tuple(i for i in self.given.causal_sentences if i < len(self.sentences))
         return replace(
@@ -81,7 +82,7 @@ class _Gate:
             sentences=self.sentences,
             mentions=tuple(mentions),
             events=tuple(events),
-            claims=tuple(claims),
+            claims=claims,
             attributions=tuple(attributions),
             quantities=tuple(quantities),
             times=tuple(times),
@@ -148,7 +149,8 @@ class _Gate:
 
     def _attribution(self, attribution: Attribution) -> str | None:
         speaker = attribution.speaker
-        if self._outside(speaker.span, attribution.cue, *attribution.content) is not None:
+        spans = (speaker.span, speaker.reason, attribution.cue, *attribution.content)
+        if self._outside(*spans) is not None:
             return OUTSIDE
         named = speaker.actor is None or self._is_mentioned(speaker.actor)
         return None if named else ACTOR
@@ -215,7 +217,7 @@ class _Gate:
         return replace(turn, attribution=self._said(turn.attribution))
 
     def _claim(self, claim: Claim) -> Claim | str:
-        if claim.doc != self.document.id or self._outside(claim.span):
+        if claim.doc != self.document.id or self._outside(claim.span, claim.distance):
             return OUTSIDE
         if not self._in_sentence(claim.span, claim.sentence):
             return SENTENCE
@@ -238,3 +240,11 @@ class _Gate:
 
     def _said(self, index: int | None) -> int | None:
         return None if index is None else self.said_at.get(index)
+
+
+def _denying(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, each denying only such as are kept."""
+    kept = {claim.id for claim in claims}
+    return tuple(
+        replace(claim, denies=tuple(key for key in claim.denies if key in kept)) for claim in claims
+    )

@@ -23,7 +23,8 @@ class HeadWeights:
         special: what each further word or condition of a wording adds to that, for up to two.
         untold: probability of any type at a word that the heads left out.
         keep: least probability of an event that a wording found.
-        add: least probability of an event that no wording found.
+        add: least probability that a word tells an event where no wording found one.
+        type: least share of that probability that its likeliest type must have.
         take: least probability of a word to be of a side that the wording left empty.
         prefer: from here on the heads' side comes before the wording's, where they differ.
         party: least probability of an act, and of its side's words, to make a mention of them.
@@ -41,6 +42,7 @@ class HeadWeights:
     untold: float
     keep: float
     add: float
+    type: float
     take: float
     prefer: float
     party: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.read import cues
@@ -40,23 +41,31 @@ def _stray_mark(tree: Tree, clause: Token) -> tuple[Token, ...]:
     if clause.dep != "advcl" or clause.xpos not in {*_FINITE, "VBN"}:
         return ()
     start = clause.head + 1 if clause.head < clause.index else 0
-    words = {word for row in (*rows("mark"), *rows("conditional")) for word in row.words}
     stray = [
         token
         for token in tree.tokens[start : clause.index]
-        if token.lemma.casefold() in words and token.dep in {"case", "mark"}
+        if token.dep in {"case", "mark"} and token.lemma.casefold() in _conjunctions()
     ]
     return tuple(stray[-1:])
 
 
+@cache
+def _conjunctions() -> frozenset[str]:
+    found = (row.words for row in (*rows("mark"), *rows("conditional")))
+    return frozenset[str]().union(*found)
+
+
 def _marked(tree: Tree, clause: Token, mark: Token) -> Iterator[Joint]:
     """Yield what one conjunction joins."""
-    main = _told(tree, clause, tree.tokens[clause.head])
     word = mark.lemma.casefold()
+    if word not in _conjunctions() and word not in {"to", "so"}:
+        return
+    main = _told(tree, clause, tree.tokens[clause.head])
     below = list(range(mark.index, tree.subtree(clause.index)[-1] + 1))
     if main.index in below:
         return
-    inner = [i for i in below if i not in signal_of(tree, mark)]
+    signal = signal_of(tree, mark)
+    inner = [i for i in below if i not in signal]
     around = rest(tree, main, below)
     if mark.dep != "cc":
         for row in rows("mark"):

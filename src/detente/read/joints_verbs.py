@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.read import cues
-from detente.read.figures import counted
+from detente.read import counted, cues
 from detente.read.joint import (
     Joint,
     bare_phrase,
@@ -176,7 +175,7 @@ def is_person(tree: Tree, index: int) -> bool:
     if token.upos in {"PRON", "PROPN"} and lemma not in {"this", "that", "which"}:
         return True
     kinds = ("officials", "experts", "people")
-    return any(lemma in cues.listed(kind) for kind in kinds) or lemma in counted("persons")
+    return any(lemma in cues.listed(kind) for kind in kinds) or lemma in counted.persons()
 
 
 def by_assigning(tree: Tree) -> Iterator[Joint]:

@@ -39,6 +39,7 @@ PLACES = ("inside", "into", "in", "across", "within", "near", "at", "over", "on"
 _INNER = ("of", "by", "from", "against", "in", "on", "to", "with", "for", "at", "inside", "between")
 _INNER_SOURCE = ("of", "by", "from", "such as", "like", "including")
 _NESTED = 3
+_TELLING = frozenset({"VERB", "NOUN", "PROPN", "ADJ"})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "root", "csubj"})
 
 
@@ -87,6 +88,8 @@ def matches(tree: Tree, lexicon: Lexicon, bearing: Bearing) -> tuple[Match, ...]
     """Return the best row for each trigger of the tree, in text order."""
     found: list[Match] = []
     for token in tree.tokens:
+        if token.upos not in _TELLING and token.xpos != "VBG":
+            continue
         rows = list(all_at(tree, token.index, lexicon, bearing))
         if rows:
             found.append(max(rows, key=lambda match: match.rank))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.read.paths import possessive
 from detente.read.tables import word_set
+from detente.read.trees import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +50,7 @@ def _is_inside(tree: Tree, index: int) -> bool:
     return tree.tokens[token.head].upos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 
 
+@once
 def torn_off(tree: Tree, index: int) -> bool:
     """Return whether a noun only begins the phrase of the next one, wherever it was hung.
 
@@ -66,6 +68,7 @@ def torn_off(tree: Tree, index: int) -> bool:
     return token.head == after.head and token.dep == after.dep and token.dep in _TORN
 
 
+@once
 def extent(tree: Tree, head: int) -> tuple[int, int]:
     """Return [first, last) of a phrase: what stands before its head, and the name after it."""
     first, last = head, head

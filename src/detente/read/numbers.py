@@ -8,8 +8,12 @@ from functools import cache
 
 from detente.read import tables
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SPLIT = re.compile(r"[\s\-‐‑–]+")
+# With commas as in "1,500,000", as on the Indian subcontinent ("15,00,000"), or with thin spaces.
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f]\d{3})+"
+    r"|\d+(?:\.\d+)?"
+)
+_SPLIT = re.compile(r"(?:(?![\u00a0\u202f]\d)\s|[\-‐‑–])+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,31 +50,42 @@ def number_pattern() -> str:
     """Return the regular expression of one number, without capturing groups."""
     known = number_words()
     small, scale = alternatives(known.small), alternatives(known.scales)
+    single = alternatives(tuple(word for word in known.scales if word != "score"))
     word = rf"(?:{small})(?:[-\s](?:{small}))?"
-    spelled = rf"(?:{word}|an?(?=\s+(?:{scale})\b))(?:\s+(?:{scale})\b)*"
+    spelled = rf"(?:{word}|an?(?=\s+(?:{single})\b))(?:[\s-]+(?:{scale})\b)*"
     chain = rf"{spelled}(?:\s+(?:and\s+)?{word}\b(?:\s+(?:{scale})\b)*)*"
-    figure = (
-        rf"(?:{_DIGITS})(?:\s?\d/\d)?(?:(?:{alternatives(known.short)})\b|(?:\s+(?:{scale})\b)+)?"
-    )
-    half = rf"half\s+an?\s+(?:{scale})\b"
-    return rf"(?:{figure}|{half}|\b(?:{chain})(?:\s+and\s+a\s+half)?\b)"
+    # "5 bn" is a sum, "5 m" a length.
+    short = tuple(word for word in known.short if len(word) > 1)
+    scaled = rf"(?:{alternatives(known.short)})\b|\s(?:{alternatives(short)})\b"
+    figure = rf"(?:{_DIGITS})(?:\s?\d/\d)?(?:{scaled}|(?:[\s-]+(?:{scale})\b)+)?"
+    half = rf"\bhalf\s+an?\s+(?:{single})\b"
+    couple = rf"\ba\s+couple\s+of\s+(?:{single})\b"
+    halves = rf"(?:\s+and\s+a\s+half(?:\s+(?:{scale})\b)?)?"
+    bare = rf"\b(?:{single})\b(?=\s+[a-z]+s\b)"
+    return rf"(?:{half}|{couple}|(?:{figure}){halves}|\b(?:{chain}){halves}\b|{bare})"
 
 
 def value_of(words: str) -> float | None:
     """Return the number that `words` write; None if they write none."""
     known = number_words()
-    total, current, seen = 0.0, 0.0, False
+    total, current, last, seen = 0.0, 0.0, 1.0, False
     for part in _parts(words.casefold()):
         value = _single(part, known)
         if value is not None:
             current, seen = current + value, True
-        elif part in known.scales and (seen or part in words.casefold()):
-            current = (current or 1.0) * known.scales[part]
-            if known.scales[part] > 100:
+        elif part in known.scales:
+            # "Two lakh crore": a scale of a scale.
+            base = current or (total if last > 100 else 0.0) or 1.0
+            total = total if current or last <= 100 else 0.0
+            current, last = base * known.scales[part], known.scales[part]
+            if last > 100:
                 total, current = total + current, 0.0
             seen = True
         elif part == "half":
-            current, seen = current + 0.5, True
+            # "A million and a half" is half a million more, "two and a half million" is not.
+            current, seen = current + 0.5 * (last if not current else 1.0), True
+        elif part == "couple":
+            current, seen = 2.0, True
         elif part not in {"a", "an", "and", "of"}:
             return None
     return total + current if seen else None
@@ -87,6 +102,8 @@ def _single(part: str, known: NumberWords) -> float | None:
         return known.small[part]
     match = re.fullmatch(rf"({_DIGITS})({alternatives(known.short)})?", part)
     if match:
-        return float(match[1].replace(",", "")) * known.short.get(match[2] or "", 1.0)
+        plain = float(re.sub(r"[,\u00a0\u202f]", "", match[1]))
+        # 4.1 thousand million is no 4,099,999,999.9999995.
+        return round(plain * known.short.get(match[2] or "", 1.0), 6)
     fraction = re.fullmatch(r"(\d)/([1-9])", part)
     return int(fraction[1]) / int(fraction[2]) if fraction else None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.read.trees import once
+
 if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
@@ -21,12 +23,14 @@ _COMPANY = frozenset({"along with", "alongside", "together with", "jointly with"
 _QUOTES = frozenset('"“”«»')
 _PROMISE = frozenset({"promise", "pledge", "vow", "threaten", "agree", "offer"})
 _LOOSE = frozenset({"compound", "nmod", "obl:unmarked", "obl", "nmod:poss", "dep", "flat", "appos"})
+_OBLIQUE = ("obl", "nmod", "advcl", "acl")  # with their subtypes
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBORDINATORS = frozenset({"after", "before", "as", "since", "until", "because", "while", "once"})
 _DEEPEST = 6
 _POSSESSIVE_REACH = 5
 
 
+@once
 def passive(tree: Tree, verb: int) -> bool:
     """Return whether the verb stands in the passive, or is a past participle after its noun."""
     token = tree.tokens[verb]
@@ -44,9 +48,12 @@ def passive(tree: Tree, verb: int) -> bool:
     return False
 
 
+@once
 def cases(tree: Tree, noun: int) -> tuple[str, ...]:
     """Return the prepositions of a noun in small letters; known ones of two words as one."""
     found = [token.index for token in tree.children(noun, "case")]
+    if not found:
+        return ()
     found += [kid.index for index in found for kid in tree.children(index, "fixed")]
     words = {index: tree.tokens[index].text.lower() for index in sorted(found)}
     for index in sorted(found):
@@ -57,13 +64,13 @@ def cases(tree: Tree, noun: int) -> tuple[str, ...]:
     return tuple(words.values())
 
 
+@once
 def by_preposition(tree: Tree, head: int, preposition: str) -> tuple[int, ...]:
     """Return the nouns that hang on `head` by that preposition."""
     return tuple(
         kid.index
         for kid in tree.children(head)
-        if kid.dep.split(":")[0] in {"obl", "nmod", "advcl", "acl"}
-        and preposition in cases(tree, kid.index)
+        if kid.dep.startswith(_OBLIQUE) and preposition in cases(tree, kid.index)
     )
 
 
@@ -78,6 +85,8 @@ def next_by(tree: Tree, noun: int, preposition: str) -> tuple[int, ...]:
 
 def listed(tree: Tree, tokens: tuple[int, ...]) -> tuple[int, ...]:
     """Return the tokens with the nouns that "and" and commas join to them."""
+    if not tokens:
+        return ()
     found: list[int] = []
     for index in tokens:
         found.append(index)
@@ -89,6 +98,7 @@ def listed(tree: Tree, tokens: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@once
 def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """Return who does it: the subject, the agent of a passive, or what controls the verb."""
     if depth > _DEEPEST:
@@ -102,6 +112,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     return _controllers(tree, verb, depth)
 
 
+@once
 def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """Return what it is done to: the object, the subject of a passive, or the noun modified."""
     if depth > _DEEPEST:
@@ -138,6 +149,7 @@ def _shared_object(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
     return subjects_any(tree, token.head, depth + 1)
 
 
+@once
 def subjects_any(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """Return the grammatical subject, whether it acts or is acted on."""
     if passive(tree, verb):
@@ -145,6 +157,7 @@ def subjects_any(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     return subjects(tree, verb, depth)
 
 
+@once
 def complements(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the verbs or nouns of what is agreed, refused, demanded: infinitives and clauses."""
     found = [kid.index for kid in tree.children(verb, "xcomp", "ccomp")]
@@ -160,6 +173,7 @@ def complements(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(found + more)
 
 
+@once
 def noun_phrase(tree: Tree, head: int, reach: int = 5) -> tuple[str, ...]:
     """Return the phrases that end at a noun, longest first, as `squeeze` writes them."""
     phrases: list[str] = []
@@ -172,8 +186,8 @@ def noun_phrase(tree: Tree, head: int, reach: int = 5) -> tuple[str, ...]:
         piece = "" if token.text == "-" else word.lower().replace("-", "")
         joined = piece + joined
         phrases.append(joined)
-    plural = tree.tokens[head].lemma.lower()
-    if tree.tokens[head].xpos == "NNS" and plural.endswith("s"):
+    last = tree.tokens[head]
+    if last.xpos == "NNS" and last.lemma[-1:] in {"s", "S"}:
         phrases = [form for p in phrases for form in (_singular(p), p)]
     return tuple(dict.fromkeys(reversed(phrases)))
 
@@ -261,6 +275,7 @@ def _resolved(tree: Tree, token: Token) -> int:
     return token.index
 
 
+@once
 def _company(tree: Tree, verb: int, own: tuple[int, ...]) -> tuple[int, ...]:
     """Return who does it "along with" the subject."""
     found: list[int] = []

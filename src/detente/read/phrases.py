@@ -90,6 +90,8 @@ def told_to(saying: Saying) -> str | None:
     start, end = extent(tree, saying.hearer, ())
     head = tree.tokens[saying.hearer]
     words = [token.text for token in tree.at(start, end)]
+    if words[-1].casefold() in {"that", "who", "which"}:  # "told DW that": no part of the name
+        words.pop()
     name = " ".join(words)
     names = cues.listed("outlets", "names")
     if name in names or name.removeprefix("the ").removeprefix("The ") in names:

@@ -17,22 +17,35 @@ if TYPE_CHECKING:
 
     from detente.read.matching import Match
     from detente.read.mentions import Found
-    from detente.read.trees import Tree
+    from detente.read.trees import Token, Tree
 
 MANY = 2
 """So many weak words of sport or markets make a sentence one of them."""
 
 _AGAINST = frozenset({"-", "–", "‑"})
+_LAST = 3  # letters at the end of a word by which most words are known to end no listed phrase
 _SCORE = 6  # digits of a score are fewer: "112-98", and not "2019-20"
 
 
 def weak_words(tree: Tree) -> int:
     """Return how many weak words of sport or markets a sentence has; `MANY` for a plain one."""
     lemmas = {token.lemma.lower() for token in tree.tokens}
-    lemmas |= {phrase for token in tree.tokens for phrase in noun_phrase(tree, token.index, 2)}
+    ends = [token.index for token in tree.tokens if _may_end(token)]
+    lemmas |= {phrase for index in ends for phrase in noun_phrase(tree, index, 2)}
     if lemmas & _listed("sport") or (_is_scored(tree) and not lemmas & _listed("votes")):
         return MANY
     return len(lemmas & _listed("weak"))
+
+
+def _may_end(token: Token) -> bool:
+    """Return whether a listed phrase may end at a word, by its last letters."""
+    form = (token.text if token.xpos == "VBG" else token.lemma).lower().replace("-", "")
+    return token.xpos == "NNS" or len(form) < _LAST or form[-_LAST:] in _ends()
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(word[-_LAST:] for kind in ("sport", "votes", "weak") for word in _listed(kind))
 
 
 def _is_scored(tree: Tree) -> bool:

@@ -8,27 +8,35 @@ from typing import TYPE_CHECKING
 
 from detente.model.events import Quantity
 from detente.model.text import Span
-from detente.read import clauses, counted
+from detente.read import carried, casualties, clauses, counted, counted_nouns, labels
 from detente.read.figures import figures
 from detente.read.stretches import Stretches
 from detente.read.times_govern import when_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from detente.model.claims import TimeExpression
     from detente.model.text import Document
     from detente.model.times import When
+    from detente.read.carried import Known
     from detente.read.counted import Counted
     from detente.read.figures import Figure
     from detente.read.trees import Tree
 
-_AGE = re.compile(r"[\s\-‐‑–]*(?:years?|months?)[\s\-‐‑–]+olds?\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:including|among\s+them|of\s+which|of\s+whom)\s+(?:those\s+of\s+)?$", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
-_SPANNED_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
+_OF_TOTAL = re.compile(
+    r"\s+of\s+(?:the|its|their|his|her|all|these|some)?\s*(?:\w+\s+)?$", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"(?:\b(?:from|against|than|since|over|compared\s+(?:to|with)|up\s+on|down\s+on|versus)\s+"
+    r"(?:the\s+level\s+of\s+|those?\s+(?:of|in)\s+|(?:that|those)\s+|in\s+|the\s+)*)$",
+    re.IGNORECASE,
+)
+_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 
 
 def find_quantities(
@@ -39,98 +47,95 @@ def find_quantities(
     `event` is left None: the caller asks `belongs_to`. `part_of` counts in the returned tuple.
     """
     dates = Stretches((time.span.start, time.span.end, time) for time in times)
-    items = [
-        found
-        for figure in figures(document.text)
-        if not _is_date(figure, dates.near(figure.number, figure.end))
-        and not _is_age(document.text, figure)
-        if (found := counted.find(figure, trees)) is not None
-        and not _is_label(document.text, found)
-        if found.noun
-        or figure.unit
-        or counted.befell(found)
-        or _OF_THEM.match(document.text, figure.end)
-    ]
+    memory = carried.Memory()
     quantities: list[Quantity] = []
-    people = ""
-    for item in items:
-        noun = counted.noun_words(item)
-        elided = counted.befell(item) if item.noun is None else None
-        if elided is not None:
-            noun = people
-        elif counted.unit(item) == "person":
-            people = noun
-        quantities.append(_quantity(document, item, noun, times))
-    everything = [*quantities, *_spans_of_time(document, times)]
-    ordered = sorted(everything, key=lambda quantity: quantity.span.start)
-    return tuple(
-        replace(one, part_of=_part_of(document, ordered, index, trees))
-        for index, one in enumerate(ordered)
+    for item in _items(document.text, trees, dates):
+        known = memory.resolve(document.text, item)
+        if known is not None:
+            quantities.append(_quantity(document, item, known, times))
+    return tuple(_completed(document, quantities, index, trees) for index in range(len(quantities)))
+
+
+def _items(text: str, trees: Sequence[Tree], dates: Stretches[TimeExpression]) -> Iterator[Counted]:
+    """Yield the figures with what they count, as far as their own words say."""
+    for whole in figures(text):
+        for figure in carried.ends(whole, trees):
+            if _is_date(text, figure, dates.near(figure.number, figure.end)):
+                if figure.ends is None:
+                    continue
+                # "$4bn in 2019 to $2bn": a year and a sum are no range.
+                late = figure.ends[1]
+                if _is_date(text, late, dates.near(late.number, late.end)):
+                    continue
+                figure = late  # noqa: PLW2901
+            if labels.is_age(text, figure) or labels.is_telephone(text, figure):
+                continue
+            if labels.is_pronoun(text, figure):
+                continue
+            item = counted_nouns.find(carried.unhedged(figure, trees), trees)
+            if (
+                item is None
+                or labels.is_pro_form(text, figure, item.tree, item.token)
+                or labels.is_ordinal(figure, item.tree)
+                or labels.is_label(text, figure, item.tree, item.token, item.noun)
+            ):
+                continue
+            yield item
+
+
+def _counts(text: str, figure: Figure) -> bool:
+    """Return whether a plural noun stands right behind a figure."""
+    return re.match(r"\s+(?:[\w-]+\s+)?\w+s\b", text[figure.end : figure.end + 32]) is not None
+
+
+def _is_date(text: str, figure: Figure, times: Sequence[TimeExpression]) -> bool:
+    """Return whether a figure is part of a date; durations ("40 days") are figures too."""
+    long = figure.unit in _TIME
+    # "Two thousand men", "2,000 men": a year is neither spelled out so nor has it a comma.
+    spelled = figure.low is not None and not text[figure.number : figure.number + 4].isdigit()
+    return any(
+        time.span.start < figure.end
+        and figure.number < time.span.end
+        and not (long and time.type in {"DURATION", "SET"})
+        and not (
+            spelled
+            and figure.number <= time.span.start
+            and time.span.end <= figure.end
+            and time.type == "DATE"
+            and not long
+            and _counts(text, figure)
+        )
+        for time in times
     )
-
-
-def _is_date(figure: Figure, times: Sequence[TimeExpression]) -> bool:
-    """Return whether a figure is part of a date, a duration or a set."""
-    return any(time.span.start < figure.end and figure.number < time.span.end for time in times)
-
-
-def _is_age(text: str, figure: Figure) -> bool:
-    """Return whether a figure tells an age: "a 25-year-old", "Ahmad, 39,"."""
-    if _AGE.match(text, figure.end):
-        return True
-    commas = text[figure.start - 2 : figure.start] == ", " and text[
-        figure.end : figure.end + 1
-    ] in {",", "."}
-    return commas and figure.low is not None and figure.low < 120 and figure.unit is None
-
-
-def _is_label(text: str, item: Counted) -> bool:
-    """Return whether a number names rather than counts: "Resolution 242", "one of them", "F-16"."""
-    before = text[max(0, item.figure.number - 16) : item.figure.number].casefold().split()
-    if (
-        before
-        and before[-1] in counted.words("labels", "before")
-        and text[item.figure.number].isdigit()
-    ):
-        return True
-    written = text[item.figure.number : item.figure.end].casefold()
-    if written == "one" and (item.noun is None or counted.unit(item) != "person"):
-        return True
-    if item.figure.vague and written == "several" and counted.unit(item) != "person":
-        return True
-    in_name = any(
-        name.first < item.token.index < name.last or name.first == item.token.index < name.last - 1
-        for name in item.tree.names
-    )
-    follows = (
-        item.noun is not None and item.noun.index < item.token.index and item.token.dep == "nummod"
-    )
-    return item.figure.unit is None and (in_name or follows)
 
 
 def _quantity(
-    document: Document, item: Counted, noun: str, times: Sequence[TimeExpression]
+    document: Document, item: Counted, known: Known, times: Sequence[TimeExpression]
 ) -> Quantity:
-    """Return the quantity of a figure; `noun` is what it counts, carried over where left out."""
-    rises = counted.change(item)
-    unit = counted.unit(item)
-    what = noun or None
-    if unit == "person":
-        what = " ".join(part for part in (noun, counted.befell(item)) if part) or None
-    elif rises is not None:
-        what = counted.changed(item)
-    elif unit is not None and item.noun is item.token:
-        what = None
+    """Return the quantity of a figure and of what it counts."""
     end = item.noun.end if item.noun and _adjoins(document, item) else item.figure.end
+    suffix = known.befell if known.unit == "person" and _is_verbal(item, known) else None
     return Quantity(
         span=Span(document.id, item.figure.start, max(end, item.figure.end)),
         low=item.figure.low,
         high=item.figure.high,
-        unit=unit,
-        what=what,
-        change=rises,
+        unit=known.unit,
+        what=" ".join(part for part in (known.noun, suffix) if part) or None,
+        change=known.change,
         when=_when(document, item, times),
+        approx=item.figure.approx,
+        casualty=casualties.kind(known.befell),
+        side=known.side,
+        against=_against(document, item, times) if known.change else None,
     )
+
+
+def _is_verbal(item: Counted, known: Known) -> bool:
+    """Return whether what befell people is told beside the noun, not by it ("40 deaths")."""
+    if known.befell is not None and known.befell in known.noun.casefold().split():
+        return False
+    by_noun = counted.mapped("befell_noun")
+    return item.noun is None or known.befell != by_noun.get(item.noun.lemma.casefold())
 
 
 def _adjoins(document: Document, item: Counted) -> bool:
@@ -140,7 +145,9 @@ def _adjoins(document: Document, item: Counted) -> bool:
     between = document.text[item.figure.end : item.noun.start]
     if item.tree.children(item.noun.index, "cop"):
         return False
-    return len(between.split()) <= 4 and not re.search(r"[,;:.()]", between)
+    return len(between.split()) <= 4 and not re.search(
+        r"[,;:.()]|\bof\s+(?:the|its|their)\b", between
+    )
 
 
 def _when(document: Document, item: Counted, times: Sequence[TimeExpression]) -> When | None:
@@ -150,13 +157,36 @@ def _when(document: Document, item: Counted, times: Sequence[TimeExpression]) ->
     return when if span is not None else None
 
 
+def _against(document: Document, item: Counted, times: Sequence[TimeExpression]) -> When | None:
+    """Return the days that a change is told against: "up 56 per cent from 2019"."""
+    for time in times:
+        inside = item.tree.start <= time.span.start < item.tree.end
+        before = document.text[max(item.tree.start, time.span.start - 40) : time.span.start]
+        if inside and time.when is not None and _AGAINST.search(before):
+            return time.when
+    return None
+
+
+def _completed(
+    document: Document, quantities: Sequence[Quantity], index: int, trees: Sequence[Tree]
+) -> Quantity:
+    """Return a figure with the total that it is part of."""
+    return replace(quantities[index], part_of=_part_of(document, quantities, index, trees))
+
+
 def _part_of(
     document: Document, quantities: Sequence[Quantity], index: int, trees: Sequence[Tree]
 ) -> int | None:
     """Return the total that a figure is told to be part of; None if it is told of none."""
-    span = quantities[index].span
-    before = document.text[max(0, span.start - 24) : span.start]
-    if not _PART.search(before) and not _OF_THEM.match(document.text, span.end):
+    span, text = quantities[index].span, document.text
+    if index + 1 < len(quantities):
+        after = quantities[index + 1]
+        same = after.unit == quantities[index].unit or quantities[index].unit == "percent"
+        joined = _OF_TOTAL.fullmatch(text[span.end : after.span.start])
+        if same and joined and _size(after) >= _size(quantities[index]):
+            return index + 1
+    before = text[max(0, span.start - 24) : span.start]
+    if not _PART.search(before) and not _OF_THEM.match(text, span.end):
         return None
     tree = clauses.tree_at(trees, span.start)
     for at in range(index - 1, -1, -1):
@@ -172,23 +202,6 @@ def _part_of(
 def _size(quantity: Quantity) -> float:
     """Return the greatest value that a figure tells, or the least where it is open above."""
     return quantity.high if quantity.high is not None else quantity.low or 0.0
-
-
-def _spans_of_time(document: Document, times: Sequence[TimeExpression]) -> list[Quantity]:
-    """Return the durations that have a number, as figures ("within 12 months")."""
-    found = []
-    for time in times:
-        match = re.fullmatch(r"PT?(\d+)([HDWMY])", time.value)
-        one = document.text[time.span.start : time.span.end].casefold().startswith(("a ", "an "))
-        if time.type == "DURATION" and match and not one:
-            unit = (
-                _SPANNED_UNITS[match[2]]
-                if not (match[2] == "M" and "T" in time.value)
-                else "minute"
-            )
-            value = float(match[1])
-            found.append(Quantity(span=time.span, low=value, high=value, unit=unit))
-    return found
 
 
 def belongs_to(tree: Tree, quantity: Quantity, trigger_index: int) -> bool:

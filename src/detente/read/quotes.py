@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _OPEN, _CLOSE, _PLAIN = "“«„", "”»", '"'
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LATEX = re.compile(r"``|''")
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}{_PLAIN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +74,10 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, str, int]]:
         (match.start(), "open" if match[0] == "``" else "plain", 2)
         for match in _LATEX.finditer(text, start, end)
     ]
-    for at in range(start, end):
-        sign = text[at]
-        if sign in _OPEN:
-            found.append((at, "open", 1))
-        elif sign in _CLOSE:
-            found.append((at, "close", 1))
-        elif sign in _PLAIN:
-            found.append((at, "plain", 1))
+    for match in _MARK.finditer(text, start, end):
+        sign = match[0]
+        kind = "open" if sign in _OPEN else "close" if sign in _CLOSE else "plain"
+        found.append((match.start(), kind, 1))
     return sorted(found)
 
 

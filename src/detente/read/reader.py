@@ -15,7 +15,7 @@ from detente.model.text import Span
 from detente.ontology.scheme import load
 from detente.read.attributions import Voices, find_attributions
 from detente.read.background import is_background
-from detente.read.causes import find_causes
+from detente.read.causes import causal_sentences, find_causes
 from detente.read.claims import Told, claims_of, with_events
 from detente.read.coref import resolve
 from detente.read.datelines import after_dateline
@@ -218,13 +218,8 @@ def _with_events(links: Sequence[CausalLink], tellings: Sequence[Telling]) -> It
 
 
 def _causal(page: Page, links: Sequence[CausalLink]) -> tuple[int, ...]:
-    """Return the sentences in which a cause is stated."""
-    begins = sorted(min(link.cause, link.effect).start for link in links if link.stated)
-    return tuple(
-        sentence
-        for sentence, tree in zip(page.sentences, page.trees, strict=True)
-        if bisect_left(begins, tree.start) < bisect_left(begins, tree.end)
-    )
+    """Return the sentences that state a cause, in order."""
+    return tuple(sorted({page.sentences[i] for i in causal_sentences(page.trees, links)}))
 
 
 def _turns(page: Page, said: Voices) -> Iterator[StatedTurn]:

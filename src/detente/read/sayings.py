@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.read import cues
+from detente.read.lemmas import lemmas
 from detente.read.sayings_content import attributed, bare, has_clause
-from detente.read.sayings_source import agent, subject
+from detente.read.sayings_source import FINITE, MARKS, agent, quoted_as, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,43 @@ class Saying:
 
 def sayings(tree: Tree) -> tuple[Saying, ...]:
     """Return the attributions of a sentence, in the order of their cues."""
-    found = [*_by_verbs(tree), *_by_phrases(tree), *_by_nouns(tree)]
+    found = [*_by_verbs(tree), *_by_phrases(tree), *_by_nouns(tree), *_by_adjectives(tree)]
+    last = _by_tail(tree)
+    if last is not None and all(last.cue[0] not in saying.cue for saying in found):
+        found.append(last)
     return tuple(sorted(found, key=lambda saying: saying.cue[0]))
+
+
+def _by_tail(tree: Tree) -> Saying | None:
+    """Return what a sentence that ends in ", the envoy thinks." attributes, whatever the parse."""
+    words = [token for token in tree.tokens if token.upos != "PUNCT"]
+    if len(words) < _LEAST_TAIL or any(t.text in MARKS for t in tree.tokens):
+        return None
+    verb = words[-1]
+    commas = [token.index for token in tree.tokens[: verb.index] if token.text == ","]
+    lemma = lemmas().find(verb.text, "VERB", "VBZ" if verb.text.endswith("s") else "VBD")
+    kinds = {cue.kind for cue in cues.verbs().get(lemma, ()) if "clause" in cue.takes}
+    if not commas or not kinds & {"say", "think"} or verb.xpos in {"VB", "VBN", "VBG"}:
+        return None
+    phrase = tree.tokens[commas[-1] + 1 : verb.index]
+    opens = phrase[0] if phrase else None
+    named = [token for token in phrase if token.upos in {"NOUN", "PROPN", "PRON"}]
+    if opens is None or not named or opens.lemma.casefold() in _OWN_VOICE:
+        return None
+    if opens.upos in {"CCONJ", "SCONJ", "ADP"} or any(t.xpos in FINITE for t in phrase):
+        return None
+    prepositions = [token.index for token in phrase if token.upos == "ADP"]
+    before = [token for token in named if not prepositions or token.index < prepositions[0]]
+    content = bare(tree, range(commas[-1]))
+    if not before or not any(t.xpos in {*FINITE, "MD"} for t in tree.tokens[: commas[-1]]):
+        return None
+    return Saying(
+        tree=tree, source=before[-1].index, cue=(verb.index,), content=content, kind="say"
+    )
+
+
+_LEAST_TAIL = 5
+"""Least words of a sentence that may end in who says it."""
 
 
 def _by_verbs(tree: Tree) -> Iterator[Saying]:
@@ -68,7 +104,9 @@ def _by_verbs(tree: Tree) -> Iterator[Saying]:
 def _verb(tree: Tree, verb: Token, cue: VerbCue) -> Saying | None:
     """Return what one verb attributes by one row of its cues; None if that row does not fit."""
     passive = bool(tree.children(verb.index, "aux:pass"))
-    source = agent(tree, verb) if passive else subject(tree, verb, hearer=cue.hearer)
+    source = agent(tree, verb) if passive else quoted_as(tree, verb)
+    if source is None and not passive:
+        source = subject(tree, verb, hearer=cue.hearer)
     if cue.documents and not (source is not None and _is_document(tree, source)):
         return None
     if verb.xpos == "VBG" and verb.dep == "advcl" and verb.lemma.casefold() in cues.listed("hints"):
@@ -187,6 +225,22 @@ def _by_nouns(tree: Tree) -> Iterator[Saying]:
             held = {i for kid in clauses for i in tree.subtree(kid.index)}
             content = bare(tree, held)
             yield Saying(tree=tree, source=source, cue=(token.index,), content=content, kind="say")
+
+
+def _by_adjectives(tree: Tree) -> Iterator[Saying]:
+    """Yield what "is afraid that ...", "was sure that ..." attribute."""
+    for token in tree.tokens:
+        if token.lemma.casefold() not in cues.adjectives() or token.upos == "NOUN":
+            continue
+        clauses = [k for k in tree.children(token.index, "ccomp") if k.index > token.index]
+        source = subject(tree, token)
+        if source is None or tree.tokens[source].lemma.casefold() in {*_OWN_VOICE, "it"}:
+            continue
+        content = bare(tree, {i for kid in clauses for i in tree.subtree(kid.index)})
+        if content:
+            yield Saying(
+                tree=tree, source=source, cue=(token.index,), content=content, kind="think"
+            )
 
 
 def _opens_with_that(tree: Tree, clause: Token) -> bool:

@@ -44,8 +44,10 @@ def _clause(tree: Tree, verb: Token, cue: VerbCue) -> tuple[int, ...]:
     """Return the tokens of a clause that a verb attributes; () if it has none."""
     told = _interrupted(tree, verb)
     if told is not None:
-        return bare(tree, set(tree.subtree(told)) - set(tree.subtree(verb.index)))
+        return _around_aside(tree, verb, told)
     kids = [kid for kid in tree.children(verb.index, *_CLAUSES) if _is_told(tree, kid, cue)]
+    if not kids and cue.kind in {"say", "show"}:
+        kids = _under_medium(tree, verb)
     if not kids and tree.children(verb.index, "aux:pass"):
         clauses = tree.children(verb.index, "csubj", "csubj:pass")
         kids = [kid for kid in clauses if kid.index > verb.index]
@@ -56,9 +58,7 @@ def _clause(tree: Tree, verb: Token, cue: VerbCue) -> tuple[int, ...]:
     fronted = [kid for kid in kids if kid.index < verb.index]
     if fronted:
         kids = fronted + [kid for kid in kids if kid not in fronted and _is_marked(tree, kid)]
-    held: set[int] = set()
-    for kid in kids:
-        held.update(_without_comment(tree, kid))
+    held = _told_below(tree, verb, kids)
     if not held or cue.kind not in {"say", "show", "think"}:
         return bare(tree, held)
     held.update(_strays(tree, verb, held))
@@ -68,6 +68,44 @@ def _clause(tree: Tree, verb: Token, cue: VerbCue) -> tuple[int, ...]:
     if _is_aside(tree, verb):
         held.update(_around(tree, verb))
     return bare(tree, held)
+
+
+def _around_aside(tree: Tree, verb: Token, told: int) -> tuple[int, ...]:
+    """Return the tokens of a clause into which a verb of saying is put."""
+    below = set(tree.subtree(told)) - set(tree.subtree(verb.index))
+    return bare(tree, below | _lent_subject(tree, verb, told))
+
+
+def _lent_subject(tree: Tree, verb: Token, told: int) -> set[int]:
+    """Return the subject of a fronted clause that the parse hangs on the verb of saying."""
+    before = [kid for kid in tree.children(verb.index, *SUBJECTS) if kid.index < told < verb.index]
+    return {index for kid in before for index in tree.subtree(kid.index)}
+
+
+def _told_below(tree: Tree, verb: Token, kids: list[Token]) -> set[int]:
+    """Return the tokens of the clauses that a verb tells.
+
+    Of "said that he claimed that", parsers hang both words "that" on the last clause.
+    """
+    held: set[int] = set()
+    for kid in kids:
+        below = _without_comment(tree, kid) | _lent_subject(tree, verb, kid.index)
+        held |= {
+            i for i in below
+            if not (i < verb.index < kid.index and tree.tokens[i].dep == "mark")
+        }  # fmt: skip
+    return held
+
+
+def _under_medium(tree: Tree, verb: Token) -> list[Token]:
+    """Return the clause that the parse hangs on where it was said: "said in a statement that"."""
+    found = []
+    for noun in tree.children(verb.index, "obl", "nmod"):
+        for kid in tree.children(noun.index, "acl", "acl:relcl", "ccomp"):
+            marks = tree.children(kid.index, "mark")
+            if noun.index > verb.index and any(mark.lemma == "that" for mark in marks):
+                found.append(kid)
+    return found
 
 
 def _is_marked(tree: Tree, clause: Token) -> bool:
@@ -170,6 +208,8 @@ def _is_told(tree: Tree, clause: Token, cue: VerbCue) -> bool:
     """Return whether a complement is what is told, not a mere predicate ("feel tired")."""
     if clause.dep != "xcomp":
         return True
+    if clause.upos in {"NOUN", "PROPN"} and tree.children(clause.index, "case"):
+        return False
     marked = bool(tree.children(clause.index, "mark", "case"))
     return (clause.upos in {"VERB", "AUX"} and (marked or clause.xpos == "VBG")) or (
         marked and cue.kind in {"plan", "ask"}
@@ -201,7 +241,7 @@ def _prepositional(
     tree: Tree, verb: Token, words: frozenset[str]
 ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Return the preposition and the noun phrase after it ("called for a truce")."""
-    for kid in tree.children(verb.index, "obl", "nmod", "advcl"):
+    for kid in tree.children(verb.index, "obl", "nmod", "advcl", "xcomp"):
         cases = [case for case in tree.children(kid.index, "case", "mark") if case.lemma in words]
         if cases and kid.index > verb.index:
             held = set(tree.subtree(kid.index)) - {cases[0].index}

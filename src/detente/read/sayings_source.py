@@ -29,11 +29,14 @@ def subject(tree: Tree, verb: Token, *, hearer: bool = False) -> int | None:
         own = tree.children(at.index, *SUBJECTS)
         if own:
             near = [kid for kid in own if kid.index < at.index]
+            # Of "a report by the ministry says", parsers make both nouns subjects.
+            near = [kid for kid in near if not tree.children(kid.index, "case")] or near
             if not near and at is verb and hearer:
                 return _name_before(tree, verb)
             return antecedent(tree, at, (near or list(own))[-1])
         if at is verb and verb.xpos in FINITE and verb.dep in {"parataxis", "root", "ccomp"}:
-            return _name_before(tree, verb)
+            behind = None if hearer else _inverted(tree, verb)
+            return _name_before(tree, verb) if behind is None else behind
         if at.dep in {"acl", "acl:relcl"} and at.head >= 0:
             return at.head
         if at.dep in {"conj", "advcl", "xcomp"} and at.head >= 0 and not _own_clause(tree, at):
@@ -44,6 +47,34 @@ def subject(tree: Tree, verb: Token, *, hearer: bool = False) -> int | None:
             continue
         return None
     return None
+
+
+def _inverted(tree: Tree, verb: Token) -> int | None:
+    """Return the noun right behind a verb of saying whose clause comes first ('..., sighs Ada').
+
+    The parse may call it an object. None where it is none.
+    """
+    told = [
+        kid for kid in tree.children(verb.index, "ccomp", "parataxis") if kid.index < verb.index
+    ]
+    lent = [kid for clause in told for kid in tree.children(clause.index, "nsubj")]
+    near = (*tree.children(verb.index, "obj"), *lent)
+    behind = [kid for kid in near if kid.index > verb.index]
+    if not told or len(behind) != 1 or behind[0].upos not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    first = tree.subtree(behind[0].index)[0]
+    return behind[0].index if first == verb.index + 1 else None
+
+
+def quoted_as(tree: Tree, verb: Token) -> int | None:
+    """Return who is quoted in "cites a captain as saying"; None where nobody is."""
+    if verb.xpos != "VBG" or verb.head < 0:
+        return None
+    marks = {kid.lemma for kid in tree.children(verb.index, "mark", "case")}
+    above = tree.tokens[verb.head]
+    objects = tree.children(above.index, "obj")
+    quotes = above.lemma in {"quote", "cite", "report", "describe"}
+    return objects[0].index if quotes and "as" in marks and objects else None
 
 
 def _name_before(tree: Tree, verb: Token) -> int | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from detente.model.claims import Speaker
 from detente.model.text import Span
 from detente.read import cues
+from detente.read.anonymity import is_withheld, reason_given
 from detente.read.phrases import extent, kind_of_noun
 from detente.read.stretches import Stretches
 
@@ -58,7 +59,7 @@ class People:
         self._met: list[_Known] = []
         for tree in trees:
             for name in tree.names:
-                if name.label == "PER":
+                if name.label == "PER" or _has_office(tree, tree.tokens[name.first]):
                     self._note(tree, name)
 
     def _note(self, tree: Tree, name: Name) -> None:
@@ -90,7 +91,12 @@ class People:
         found = self._found(tree, head, span)
         anonymous = found.anonymous or _withheld(self._document.text, tree, saying, span)
         found = replace(
-            found, anonymous=anonymous, actor=found.actor or self._actor(tree, head, span)
+            found,
+            anonymous=anonymous,
+            actor=found.actor or self._actor(tree, head, span),
+            document=kind_of_noun(head) == "documents",
+            reason=found.reason
+            or (reason_given(self._document, tree, _cue(saying)) if anonymous else None),
         )
         kind = _kind(head, found)
         self._met.append(
@@ -172,16 +178,28 @@ class People:
         return None
 
 
+def _cue(saying: Saying) -> int:
+    """Return where the words begin that attribute."""
+    return saying.tree.tokens[saying.cue[0]].start
+
+
 def _name_at(tree: Tree, head: Token) -> list[Token] | None:
     """Return the tokens of the person's name at the head of a noun phrase; None if it has none."""
     near = [head, *tree.children(head.index, "appos", "flat", "compound", "nsubj")]
     for token in near:
         for name in tree.names:
-            if name.label == "PER" and name.first <= token.index < name.last:
+            inside = name.first <= token.index < name.last
+            if inside and (name.label == "PER" or _has_office(tree, token)):
                 if token is not head and token.dep == "compound" and token.index < head.index - 1:
                     continue
                 return _whole_name(tree, name)
     return None
+
+
+def _has_office(tree: Tree, name: Token) -> bool:
+    """Return whether a name has a person's office behind it: "X, a fellow at": then X is one."""
+    kinds = {kind_of_noun(kid) for kid in tree.children(name.index, "appos")}
+    return bool(kinds & {"experts", "officials", "people"})
 
 
 def _whole_name(tree: Tree, name: Name) -> list[Token]:
@@ -297,8 +315,7 @@ def _as_described(text: str, tree: Tree, head: Token, span: Span) -> Speaker:
 
 def _withheld(text: str, tree: Tree, saying: Saying, span: Span) -> bool:
     """Return whether the sentence says that the speaker's name is withheld."""
-    words = text[tree.start : tree.end].casefold()
-    if not any(word in words for word in cues.listed("anonymity", "words")):
+    if not is_withheld(text, tree):
         return False
     head = tree.tokens[saying.source or 0]
     return head.upos == "NOUN" and _name_at(tree, head) is None and span.start >= tree.start

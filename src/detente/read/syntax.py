@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.read.encoder import Encoder
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
+_CACHED_FORMS = 50_000
+
 
 class SyntaxReader:
     """Splits and parses English text; load it once, it may be used for any number of texts.
@@ -30,7 +33,7 @@ class SyntaxReader:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._encoder = Encoder(folder)
-        self._lemmas = lemmas()
+        self._lemma = lru_cache(_CACHED_FORMS)(lemmas().find)
 
     @property
     def version(self) -> str:
@@ -60,6 +63,8 @@ class SyntaxReader:
     def _tree(self, text: str, words: Sequence[Span]) -> Tree:
         forms = [text[start:end] for start, end in words]
         parse = self._encoder.parse(forms)
+        xpos = [_tag(*each) for each in zip(forms, parse.upos, parse.xpos, strict=True)]
+        upos = [_part_of_speech(*each) for each in zip(parse.upos, xpos, strict=True)]
         return Tree(
             start=words[0][0],
             end=words[-1][1],
@@ -70,9 +75,9 @@ class SyntaxReader:
                         start=start,
                         end=end,
                         text=forms[k],
-                        lemma=self._lemmas.find(forms[k], parse.upos[k], parse.xpos[k]),
-                        upos=parse.upos[k],
-                        xpos=parse.xpos[k],
+                        lemma=self._lemma(forms[k], upos[k], xpos[k]),
+                        upos=upos[k],
+                        xpos=xpos[k],
                         head=parse.heads[k],
                         dep=parse.deprels[k],
                     )
@@ -81,6 +86,8 @@ class SyntaxReader:
             ),
             names=tuple(Name(first=a, last=b, label=label) for a, b, label in parse.names),
             acts=parse.acts,
+            ties=parse.ties,
+            causal=parse.causal,
         )
 
     def pair(
@@ -88,3 +95,24 @@ class SyntaxReader:
     ) -> tuple[tuple[str, float], ...]:
         """Return what two sets of words are told to do to each other: see `Encoder.pair`."""
         return self._encoder.pair(forms, source, target)
+
+
+_OF_TAG = {"VB": "VERB", "JJ": "ADJ", "NN": "NOUN"}
+"""Parts of speech of the finer tags: words of denying are sometimes taken for particles."""
+_LONGEST_PARTICLE = 3
+"""Characters of the longest English particle ("not"): what is longer and inflected is a verb."""
+
+
+def _tag(form: str, upos: str, xpos: str) -> str:
+    """Return a word's finer tag: a main verb with "s" is no modal, with "ed" of no present."""
+    inflected = "VBD" if form.endswith("ed") else "VBZ" if form.endswith("s") else None
+    if upos == "PART" and xpos == "RB" and inflected and len(form) > _LONGEST_PARTICLE:
+        return inflected
+    if upos == "VERB" and xpos in {"VB", "VBP"} and inflected == "VBD" and form[-3] != "e":
+        return "VBD"
+    return inflected or "VBP" if upos == "VERB" and xpos in {"MD", "NNS"} else xpos
+
+
+def _part_of_speech(upos: str, xpos: str) -> str:
+    """Return a word's part of speech; a particle that its finer tag calls a verb is one."""
+    return _OF_TAG.get(xpos[:2], upos) if upos == "PART" else upos

@@ -15,6 +15,7 @@ from detente.model.claims import TimeExpression
 from detente.model.text import Span
 from detente.read import (
     clauses,
+    eras,
     tables,
 )
 from detente.read import (
@@ -26,7 +27,7 @@ from detente.read import (
 from detente.read import (
     times_relative as relative,
 )
-from detente.read.times_calendar import anchor_of
+from detente.read.datelines import anchor
 from detente.read.times_frame import Frame, Solved
 from detente.read.times_grammar import hits
 
@@ -49,14 +50,24 @@ _MEANINGS: dict[str, Callable[[Hit, Frame], Solved | None]] = {
     "decade": absolute.decade,
     "century": absolute.century,
     "quarter": absolute.quarter,
+    "same_quarter": absolute.same_quarter,
+    "year_ended": lengths.year_ended,
     "half": absolute.half,
     "season": absolute.season,
     "spoken_year": absolute.spoken_year,
     "named": absolute.named,
     "feast": absolute.feast,
+    "era": eras.era,
+    "reign": eras.reign,
+    "independence": eras.independence,
+    "day_alone": absolute.day_alone,
+    "day_of_month": absolute.day_of_month,
+    "year_short": absolute.year_short,
     "weekday": relative.weekday,
     "week_weekday": relative.week_weekday,
     "weekday_set": relative.weekday_set,
+    "story_part": relative.story_part,
+    "next_day": relative.next_day,
     "near": relative.near,
     "today_part": relative.today_part,
     "clock": relative.clock,
@@ -64,8 +75,16 @@ _MEANINGS: dict[str, Callable[[Hit, Frame], Solved | None]] = {
     "story_period": relative.story_period,
     "the_period": relative.the_period,
     "weekend": relative.weekend,
+    "weekday_week": relative.weekday_week,
+    "weekday_of_month": absolute.weekday_of_month,
+    "piece_of_month": absolute.piece_of_month,
+    "exactly_ago": lengths.exactly_ago,
+    "before_last": relative.before_last,
+    "after_next": relative.after_next,
     "year_end": lengths.year_end,
     "shift": lengths.shift,
+    "ahead": lengths.ahead,
+    "beside": lengths.beside,
     "stretch": lengths.stretch,
     "vague_stretch": lengths.vague_stretch,
     "duration": lengths.a_duration,
@@ -74,6 +93,13 @@ _MEANINGS: dict[str, Callable[[Hit, Frame], Solved | None]] = {
     "reference": lengths.reference,
     "nothing": lambda _hit, _frame: None,
 }
+
+
+_AROUND = 150
+"""Characters on either side in which the country of an independence is looked for: a sentence."""
+
+
+_ENDED = re.compile(r"\b(?:quarter|year|period|half|months|weeks)\s+ended\s+(?:on\s+)?\Z")
 
 
 @dataclass(slots=True)
@@ -92,26 +118,29 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
     A date that no calendar has ("30 February") is left out.
     """
     story = _Story()
-    published = anchor_of(document.published)
+    published = anchor(document)
     found: list[TimeExpression] = []
     for hit in hits(document.text):
         if hit.start >= story.paragraph_end:
             end = document.text.find("\n\n", hit.start)
             story.paragraph_end = end if end >= 0 else len(document.text)
             story.year = None
+        ending = _ENDED.search(document.text[max(0, hit.start - 30) : hit.start]) is not None
         frame = Frame(
             published=published,
-            tense=clauses.tense_at(trees, hit.start, hit.end),
+            tense="past" if ending else clauses.tense_at(trees, hit.start, hit.end),
             focus=story.focus,
             story_year=story.year,
+            around=document.text[max(0, hit.start - _AROUND) : hit.end + _AROUND],
         )
         solved = _MEANINGS[hit.rule.means](hit, frame)
         if solved is None:
             continue
-        _remember(story, hit, solved, trees)
+        if not ending:  # "the quarter ended Sept. 30": what follows speaks of the quarter
+            _remember(story, hit, solved, trees)
         reached = found[-1].span.end if found else 0
         start, solved = _widen(document, hit, solved, reached)
-        span = Span(document.id, start, hit.end)
+        span = Span(document.id, start, hit.end - eras.surplus(hit))
         found.append(
             TimeExpression(span=span, type=solved.type, value=solved.value, when=solved.when())
         )
@@ -122,7 +151,11 @@ def _remember(story: _Story, hit: Hit, solved: Solved, trees: Sequence[Tree]) ->
     """Keep the last date told, and the year of a past story in this paragraph."""
     if solved.type not in {"DATE", "TIME"} or solved.days is None or solved.granularity is None:
         return
-    if solved.value.endswith("_REF") or hit.said("direction") in {"ago", "earlier"}:
+    if (
+        solved.basis == "era"
+        or solved.value.endswith("_REF")
+        or hit.said("direction") in {"ago", "earlier"}
+    ):
         return
     story.focus = (solved.days, solved.granularity)
     year = solved.days[0].year
@@ -147,20 +180,33 @@ def _widen(document: Document, hit: Hit, solved: Solved, reached: int) -> tuple[
     if solved.type == "DURATION" or hit.rule.means == "shift":
         return (start if words in _hedges() else hit.start), solved
     if words in portions and solved.type in {"DATE", "TIME"}:
-        return start, lengths.part_of(solved, *portions[words])
+        outside = words.endswith(" in")
+        return hit.start if outside else start, _share_of(solved, portions[words])
     if words in sides and solved.type in {"DATE", "TIME"}:
-        return start, lengths.side_of(solved, sides[words], anchor_of(document.published))
+        return start, lengths.side_of(solved, sides[words], anchor(document))
     return hit.start, solved
 
 
+_THIRDS = ("early", "mid", "late")
+
+
+def _share_of(solved: Solved, portion: str | tuple[float, float]) -> Solved:
+    """Return a third or a share of a date."""
+    if isinstance(portion, str):
+        return lengths.third_of(solved, _THIRDS.index(portion))
+    return lengths.part_of(solved, *portion)
+
+
 @cache
-def _portions() -> dict[str, tuple[float, float]]:
-    """Return, by leading words, the share of a date's days that they leave."""
+def _portions() -> dict[str, str | tuple[float, float]]:
+    """Return, by leading words, the third or the share of a date's days that they leave."""
     data = tables.section(tables.table("times")["portions"])
-    shares: dict[str, tuple[float, float]] = {}
-    for words, pair in data.items():
-        if isinstance(pair, list):
-            shares[words] = (tables.number(pair[0]), tables.number(pair[1]))
+    shares: dict[str, str | tuple[float, float]] = {}
+    for words, share in data.items():
+        if isinstance(share, list):
+            shares[words] = (tables.number(share[0]), tables.number(share[1]))
+        else:
+            shares[words] = tables.text(share)
     return shares
 
 

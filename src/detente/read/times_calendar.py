@@ -185,6 +185,37 @@ def share(days: Days, begin: float, end: float) -> Days:
     return first, min(last, days[1])
 
 
+def third(days: Days, granularity: Granularity, which: int) -> tuple[Days, Granularity]:
+    """Return the early (0), middle (1) or late (2) part of a stretch of days, and how fine it is.
+
+    A year's thirds are of four months; a month's end with the 10th and the 20th; a decade's with
+    its years 3 and 6.
+    """
+    first, last = days
+    if granularity == "year" and first.year == last.year:
+        begin = date(first.year, 4 * which + 1, 1)
+        after = add_months(begin, 4)
+        return (begin, after - timedelta(days=1) if after else last), "season"
+    if granularity == "month":
+        begin = first + timedelta(days=10 * which)
+        return (begin, last if which == 2 else begin + timedelta(days=9)), "week"
+    if granularity == "decade":
+        years = ((0, 3), (4, 6), (7, 9))[which]
+        return (date(first.year + years[0], 1, 1), date(first.year + years[1], 12, 31)), "decade"
+    return share(days, which / 3, (which + 1) / 3), granularity
+
+
+def easter(year: int) -> date | None:
+    """Return Easter Sunday of the western churches (Oudin 1940); None for a year out of reach."""
+    century, golden = year // 100, year % 19
+    shift = (century - 17) // 25
+    moon = (century - century // 4 - (century - shift) // 3 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + moon + 2 - century + century // 4) % 7
+    month = 3 + (moon - weekday + 40) // 44
+    return make_day(year, month, moon - weekday + 28 - 31 * (month // 4))
+
+
 def duration(count: float | None, unit: str) -> str:
     """Return the TIMEX3 value of a duration; `count` None gives an X, as in "PXY"."""
     letter, times, clock = _DURATION[unit]

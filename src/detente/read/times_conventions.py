@@ -22,6 +22,14 @@ class Governs:
     earlier_happening: frozenset[str]
     against: frozenset[str]
     timeless: frozenset[str]
+    up_to: frozenset[str]
+    starting: frozenset[str]
+    bearers: frozenset[str]
+    up_to_phrases: tuple[str, ...]
+    starting_phrases: tuple[str, ...]
+    long: frozenset[str]
+    timeless_phrases: tuple[str, ...]
+    showing: frozenset[str]
 
 
 @cache
@@ -39,4 +47,12 @@ def governs() -> Governs:
         earlier_happening=frozenset(tables.words(data["earlier_happening"])),
         against=frozenset(tables.words(data["against"])),
         timeless=frozenset(tables.words(data["timeless"])),
+        up_to=frozenset(tables.words(data["up_to"])),
+        starting=frozenset(tables.words(data["starting"])),
+        bearers=frozenset(tables.words(data["bearers"])),
+        showing=frozenset(tables.words(data["showing"])),
+        up_to_phrases=tables.words(data["up_to_phrases"]),
+        starting_phrases=tables.words(data["starting_phrases"]),
+        long=frozenset(tables.words(data["long"])),
+        timeless_phrases=tables.words(data["timeless_phrases"]),
     )

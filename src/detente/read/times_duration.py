@@ -5,11 +5,13 @@ A stretch has days only where it is counted from publication or from the date sp
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.model.times import When
 from detente.read import tables
-from detente.read.times_calendar import duration, share, step, value_at
+from detente.read.times_calendar import days_of, duration, share, step, third, value_at
 from detente.read.times_frame import Solved, computed, open_date
 
 if TYPE_CHECKING:
@@ -50,10 +52,11 @@ def unknown(unit: str) -> str:
 
 def shift(hit: Hit, frame: Frame) -> Solved | None:
     """Solve "two years ago", "a day later", "several weeks earlier", "the year-ago quarter"."""
-    unit = _unit(hit)
+    unit, count = _unit(hit), amount(hit)
     toward = int(hit.code("direction") or 0)
+    if count == 0.5 and unit == "Y":
+        unit, count = "M", 6.0
     told = hit.said("direction") not in {"ago", "back", "hence", "from now"}
-    count = amount(hit)
     if count is None:
         return _vaguely(unit, toward, frame) if not told else open_date(_ref(toward))
     quarterly = frame.focus is not None and frame.focus[1] == "quarter" and unit == "Y"
@@ -61,6 +64,57 @@ def shift(hit: Hit, frame: Frame) -> Solved | None:
         return _from_focus(
             frame.focus, count * toward, "Q" if quarterly else unit, 4 if quarterly else 1
         )
+    at = frame.published
+    moved = step(at, count * toward, unit) if at else None
+    if at is None or moved is None:
+        return open_date(unknown(unit))
+    solved = computed(value_at(moved, unit), at)
+    year = days_of(f"{moved.year}") if unit == "10Y" else None
+    # "A decade ago" counts ten years, and hits a year, not the decade that holds it.
+    return replace(solved, days=year[0], granularity="year") if solved and year else solved
+
+
+def exactly_ago(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "a week ago today", "two years ago this week"."""
+    unit, count, at = _unit(hit), amount(hit) or 1.0, frame.published
+    exact = {"week": "W", "month": "M"}.get(hit.said("exact") or "", "D")
+    moved = step(at, -count, unit) if at else None
+    if at is None or moved is None:
+        return open_date(unknown(unit))
+    return computed(value_at(moved, exact), at)
+
+
+def ahead(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "in three weeks' time"."""
+    unit, count, at = _unit(hit), amount(hit), frame.published
+    if count is None:
+        return _vaguely(unit, 1, frame)
+    moved = step(at, count, unit) if at else None
+    if at is None or moved is None:
+        return open_date(unknown(unit))
+    return computed(value_at(moved, unit), at)
+
+
+def ahead_of(value: str, at: date, *, exact: bool) -> When | None:
+    """Return the days of what will be "in two weeks" (`exact`) or "within two weeks" of a day."""
+    match = re.fullmatch(r"P(T?)(\d+)([HDWMY])", value)
+    if match is None or (match[1] and match[3] != "H"):
+        return None
+    count, unit = float(match[2]), match[3]
+    moved = step(at, count, unit)
+    found = days_of(value_at(moved, unit)) if moved else None
+    if moved is None or found is None:
+        return None
+    days, granularity = found if exact else ((at, moved), GRAIN[unit])
+    return When(first=days[0], last=days[1], granularity=granularity, basis="computed", anchor=at)
+
+
+def beside(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "six days after", "the week before": from the story, or from publication."""
+    unit, toward = _unit(hit), int(hit.code("aside") or 0)
+    count = amount(hit) or 1.0
+    if frame.focus:
+        return _from_focus(frame.focus, count * toward, unit, 1)
     at = frame.published
     moved = step(at, count * toward, unit) if at else None
     if at is None or moved is None:
@@ -76,7 +130,7 @@ def _from_focus(
     if ORDER.index(GRAIN[unit]) < ORDER.index(grain):
         return open_date(unknown(unit))
     moved = step(days[0], count * times, unit)
-    return computed(value_at(moved, unit), days[0]) if moved else None
+    return computed(value_at(moved, unit), days[0], told=True) if moved else None
 
 
 def _ref(toward: int) -> str:
@@ -97,7 +151,7 @@ def _vaguely(unit: str, toward: int, frame: Frame) -> Solved:
         value=_ref(toward),
         days=(min(at, other), max(at, other)),
         granularity=GRAIN[unit],
-        basis="computed",
+        basis="vague",
         anchor=at,
     )
 
@@ -119,6 +173,8 @@ def amount(hit: Hit) -> float | None:
     """Return how many units a hit tells; None if it does not say ("several")."""
     if hit.said("single"):
         return 1.0
+    if hit.said("half") and hit.rule.means == "shift" and hit.code("count") == 1:
+        return 0.5
     count = hit.count("n") if hit.said("n") else hit.code("count")
     if count is None:
         return None
@@ -172,6 +228,11 @@ def a_set(hit: Hit, _: Frame) -> Solved:
     return open_date(duration(count if count and inner else 1, _unit(hit)), "SET")
 
 
+def year_ended(_: Hit, __: Frame) -> Solved:
+    """Solve "the year" of "the year ended March 31"."""
+    return open_date(duration(1, "Y"), "DURATION")
+
+
 def often(hit: Hit, _: Frame) -> Solved:
     """Solve "daily", "annual"."""
     return open_date(str(hit.code("often")), "SET")
@@ -189,22 +250,36 @@ def reference(hit: Hit, frame: Frame) -> Solved:
     """Solve "now", "recently", "the future": days only for the present and the recent past."""
     value, at = str(hit.code("reference")), frame.published
     width = {"PRESENT_REF": "now", "PAST_REF": "recently"}.get(value)
-    recent = value == "PRESENT_REF" or "recent" in (hit.said("reference") or "")
+    now = value == "PRESENT_REF"
+    recent = now or "recent" in (hit.said("reference") or "")
     if at is None or width is None or not recent:
         return open_date(value)
     first = step(at, -_vague_days()[width], "D")
     if first is None:
         return open_date(value)
     return Solved(
-        type="DATE", value=value, days=(first, at), granularity="day", basis="computed", anchor=at
+        type="DATE",
+        value=value,
+        days=(first, at),
+        granularity="day",
+        basis="computed" if now else "vague",
+        anchor=at,
     )
 
 
 def part_of(solved: Solved, begin: float, end: float) -> Solved:
-    """Return "early", "late", "the end of" a date: the same value, a part of its days."""
+    """Return "the end of" a date: the same value, a part of its days."""
     if solved.days is None or solved.granularity == "day":
         return solved
     return replace(solved, days=share(solved.days, begin, end))
+
+
+def third_of(solved: Solved, which: int) -> Solved:
+    """Return "early", "mid-" or "late" in a date: the same value, a third of its days."""
+    if solved.days is None or solved.granularity is None or solved.granularity == "day":
+        return solved
+    days, granularity = third(solved.days, solved.granularity, which)
+    return replace(solved, days=days, granularity=granularity)
 
 
 def side_of(solved: Solved, toward: int, at: date | None) -> Solved:

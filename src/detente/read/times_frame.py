@@ -28,12 +28,14 @@ class Frame:
         focus: Days and granularity of the date told last before this one; None at the start.
         story_year: Year of the last date in this paragraph that the words themselves place in a
             past year; None if there is none.
+        around: The text near the date.
     """
 
     published: date | None
     tense: Tense | None = None
     focus: tuple[Days, Granularity] | None = None
     story_year: int | None = None
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class Solved:
     Attributes:
         days: None for an unanchored date, a duration or a set.
         granularity: None exactly when `days` is None.
-        basis: Whether the words give the days or an anchor was needed.
+        basis: Whether the words give the days or an anchor was needed, and which.
         anchor: The day that computed days hang on; None for stated ones.
     """
 
@@ -75,8 +77,11 @@ def stated(value: str, kind: Kind = "DATE") -> Solved | None:
     return Solved(type=kind, value=value, days=found[0], granularity=found[1])
 
 
-def computed(value: str, anchor: date, kind: Kind = "DATE") -> Solved | None:
-    """Return a date that was worked out from `anchor`; None if there is no such day."""
+def computed(value: str, anchor: date, kind: Kind = "DATE", *, told: bool = False) -> Solved | None:
+    """Return a date that was worked out from `anchor`; None if there is no such day.
+
+    `told`: the anchor is the day of something told, not of publication.
+    """
     found = days_of(value)
     if found is None:
         return None
@@ -85,7 +90,7 @@ def computed(value: str, anchor: date, kind: Kind = "DATE") -> Solved | None:
         value=value,
         days=found[0],
         granularity=found[1],
-        basis="computed",
+        basis="event" if told else "computed",
         anchor=anchor,
     )
 
@@ -113,6 +118,9 @@ _AGAINST_TENSE = 4
 in October that it had been paid in December" is of this December, not of the last. Set on the half
 of TimeBank and AQUAINT that the rules were written from."""
 
+_AGAINST_FUTURE = 12
+"""The same for what will be: "will be lifted on 1 May" can mean no day of the last months."""
+
 
 def _reach(solved: Solved, day: date, tense: Tense | None) -> int:
     """Return the days between a date and `day`, more if it lies on the other side of the tense."""
@@ -122,5 +130,5 @@ def _reach(solved: Solved, day: date, tense: Tense | None) -> int:
     if ahead > 0:
         return ahead * (_AGAINST_TENSE if tense == "past" else 1)
     if behind > 0:
-        return behind * (_AGAINST_TENSE if tense == "future" else 1)
+        return behind * (_AGAINST_FUTURE if tense == "future" else 1)
     return 0

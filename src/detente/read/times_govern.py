@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.model.times import When
 from detente.read import background, clauses, cues
+from detente.read.datelines import anchor
 from detente.read.stretches import beginning_in
-from detente.read.times_calendar import anchor_of
+from detente.read.times_after import framed
 from detente.read.times_conventions import governs
+from detente.read.times_heard import climb, read_for
 from detente.read.times_reach import steps_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
     from detente.model.claims import TimeExpression
     from detente.model.text import Document, Span
@@ -43,14 +45,21 @@ def when_of(
     explained = _explained(tree, token_index, inside)
     if explained is not None:
         return explained.when, explained.span
+    opening = _opening(tree, token_index, inside, document)
+    if opening is not None:
+        return opening
     at: int | None = token_index
     seen: set[int] = set()
     while at is not None and at not in seen:
         seen.add(at)
         found = _own(tree, at, inside, document)
+        if found is None and at == token_index:
+            found = _described(tree, at, inside, document)
+        elif found is not None and at != token_index:
+            found = _nearer(tree, token_index, inside, document) or found
         if found is not None:
             when = found[0]
-            if when and _is_right_after(tree, token_index, found[1]):
+            if when and at != token_index and _is_right_after(tree, token_index, found[1]):
                 return _plain(when, inside, found[1]), found[1]
             told_after = _told_as_earlier(tree, token_index, at)
             return (_earlier(when) if told_after and when else when), found[1]
@@ -60,12 +69,33 @@ def when_of(
 
 def _explained(tree: Tree, index: int, inside: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the date that a clause right behind it explains: "1910, when Japan annexed it"."""
-    first = tree.tokens[tree.subtree(index)[0]]
-    if first.lemma.casefold() != "when" or first.index == 0:
+    below = (tree.tokens[i] for i in tree.subtree(index))
+    first = next((token for token in below if token.upos != "PUNCT"), None)
+    if first is None or first.lemma.casefold() != "when" or first.index == 0:
         return None
     before = tree.tokens[first.index - 1]
     end = tree.tokens[before.index - 1].end if before.text == "," and before.index else before.end
     return next((time for time in inside if time.span.end == end and time.when), None)
+
+
+def _opening(
+    tree: Tree, index: int, inside: Sequence[TimeExpression], document: Document
+) -> tuple[When, Span] | None:
+    """Return the days counted from a date at the head of a sentence: "A week after the vote of...".
+
+    They hold for what follows at once, however the sentence is parsed.
+    """
+    first = next((time for time in inside if time.type == "DATE" and time.when), None)
+    token = tree.tokens[index]
+    if first is None or first.when is None or token.start < first.span.end:
+        return None
+    between = tree.at(first.span.end, token.start)
+    verbs = sum(each.upos == "VERB" and each.index != index for each in between)
+    others = any(first.span.end <= time.span.start < token.start for time in inside)
+    counted = framed(document.text, tree.start, first.span.start, first.when)
+    if counted is None or others or verbs or counted.start > tree.start + 1:
+        return None
+    return counted.when, first.span
 
 
 def _own(
@@ -74,7 +104,7 @@ def _own(
     """Return the date that hangs on one token, nearest and finest first; None if none does."""
     found: list[tuple[int, int, int, TimeExpression, Token]] = []
     for time in inside:
-        head = tree.head_of(time.span.start, time.span.end)
+        head = head_of(tree, time)
         steps = steps_between(tree, head, index, time, document) if head else None
         if head and _is_measure(tree, head):
             continue
@@ -87,7 +117,39 @@ def _own(
     if not found:
         return None
     *_, time, head = min(found, key=lambda item: (*item[:3], item[3].span.start))
-    return _read(tree, (head.index, index), time, inside, document), time.span
+    return read_for(tree, (head.index, index), time, inside, document), time.span
+
+
+def head_of(tree: Tree, time: TimeExpression) -> Token | None:
+    """Return the word by which a date hangs in the tree; its last where the parse tore it apart."""
+    head = tree.head_of(time.span.start, time.span.end)
+    if head is not None and (head.upos == "VERB" or head.dep in {"det", "case", "mark"}):
+        return tree.at(time.span.start, time.span.end)[-1]
+    return head
+
+
+def _nearer(
+    tree: Tree, index: int, inside: Sequence[TimeExpression], document: Document
+) -> tuple[When | None, Span] | None:
+    """Return the date right after a noun where the clause has others: "raids in 1999"."""
+    dated = [time for time in inside if time.when]
+    after = [time for time in dated if _is_right_after(tree, index, time.span)]
+    if len(dated) < 2 or not after:
+        return None
+    head = head_of(tree, after[0])
+    path = (head.index if head else index, index)
+    return read_for(tree, path, after[0], inside, document), after[0].span
+
+
+def _described(
+    tree: Tree, index: int, inside: Sequence[TimeExpression], document: Document
+) -> tuple[When | None, Span] | None:
+    """Return the date of a clause on a noun: "a strike that crippled the port in May"."""
+    if tree.tokens[index].upos != "NOUN":
+        return None
+    clauses_ = tree.children(index, "acl:relcl", "acl")
+    found = (_own(tree, clause.index, inside, document) for clause in clauses_)
+    return next((each for each in found if each is not None), None)
 
 
 def _is_right_after(tree: Tree, index: int, span: Span) -> bool:
@@ -116,89 +178,14 @@ def _is_measure(tree: Tree, head: Token) -> bool:
 
 
 def _is_open(tree: Tree, head: Token, time: TimeExpression) -> bool:
-    """Return whether an undated stretch says that it was not today ("within a year")."""
+    """Return whether undated words say that it was not today: "within a year", "some time ago"."""
+    if time.value in {"PAST_REF", "FUTURE_REF"}:
+        return head.dep.startswith(("obl", "advmod"))
     cases = {case.lemma.casefold() for case in tree.children(head.index, "case")}
-    return time.type == "DURATION" and "within" in cases
-
-
-def _read(
-    tree: Tree,
-    path: tuple[int, int],
-    time: TimeExpression,
-    inside: Sequence[TimeExpression],
-    document: Document,
-) -> When | None:
-    """Return the days that a date gives once the words before it are heard.
-
-    `path`: the date's head and the token that it dates; words such as "since" and "after" may stand
-    at any noun between the two ("since the fall of the town in 2012").
-    """
-    if path[0] == path[1]:
-        return time.when
-    if time.when is None:
-        return _within(tree, time, path[0], inside)
-    both = _joined(time, inside, document)
-    if both is not None:
-        return both
-    known = governs()
-    words = _words_between(tree, *path)
-    begins = words & known.since or clauses.is_after_since(
-        document.text[tree.start : time.span.start]
-    )
-    published = anchor_of(document.published)
-    if begins and published and time.when.first <= published:
-        return replace(time.when, last=published, basis="computed", anchor=time.when.first)
-    if words & known.after:
-        last = time.when.last + timedelta(days=known.after_days)
-        latest = published or last
-        return replace(time.when, last=max(time.when.first, min(last, latest)), basis="computed")
-    return None if words & known.apart else time.when
-
-
-def _words_between(tree: Tree, low: int, top: int) -> frozenset[str]:
-    """Return the lemmas of the nouns from `low` up to, but without, `top`, and of their markers."""
-    found: set[str] = set()
-    if low == top:
-        return frozenset()
-    for token in _climb(tree, low, top):
-        kids = tree.children(token.index, "case", "mark")
-        found.update(word.lemma.casefold() for word in (token, *kids))
-    return frozenset(found)
-
-
-def _before(time: TimeExpression, document: Document) -> str:
-    """Return the few words before a date."""
-    return document.text[max(0, time.span.start - 16) : time.span.start].casefold()
-
-
-def _joined(
-    time: TimeExpression, inside: Sequence[TimeExpression], document: Document
-) -> When | None:
-    """Return the whole stretch of "between X and Y" or "from X to Y"; None if it is not one."""
-    for left, right in pairwise(inside):
-        if time not in {left, right} or left.when is None or right.when is None:
-            continue
-        opened = _before(left, document).split()[-1:]
-        link = document.text[left.span.end : right.span.start].split()
-        if (opened, link) in ((["between"], ["and"]), (["from"], ["to"]), (["from"], ["until"])):
-            if right.when.last < left.when.first:
-                return None
-            return replace(left.when, last=right.when.last)
-    return None
-
-
-def _within(
-    tree: Tree, time: TimeExpression, head: int, inside: Sequence[TimeExpression]
-) -> When | None:
-    """Return the days of "within a year of the 2015 accord"; None if nothing anchors them."""
-    below = tree.extent(head)
-    for other in inside:
-        if other.when and other is not time and below[0] <= other.span.start < below[1]:
-            reach = clauses.days_of_duration(time.value)
-            if reach is not None:
-                last = other.when.last + timedelta(days=reach)
-                return replace(other.when, last=last, basis="computed", anchor=other.when.first)
-    return None
+    if time.type != "DURATION":
+        return False
+    ahead = "in" in cases and clauses.tense_of(tree, head.index) == "future"
+    return "within" in cases or ahead or ("X" in time.value and bool(cases & governs().long))
 
 
 def _next_clause(tree: Tree, index: int) -> int | None:
@@ -213,12 +200,19 @@ def _next_clause(tree: Tree, index: int) -> int | None:
     if kind in {"ccomp", "parataxis"} and cues.is_saying(governor.lemma):
         return None
     if kind == "parataxis":
-        return None
+        return governor.index if _goes_on(tree, token, governor) else None
     if kind == "conj":
         while governor.dep == "conj":
             governor = tree.tokens[governor.head]
         return governor.index if _fronted(tree, governor.index) else _above_conjuncts(governor)
     return governor.index
+
+
+def _goes_on(tree: Tree, token: Token, governor: Token) -> bool:
+    """Return whether a clause after a colon or semicolon tells on in the past tense."""
+    marks = {kid.text for kid in tree.children(token.index, "punct") if kid.index < token.index}
+    tenses = {clauses.tense_of(tree, each.index) for each in (token, governor)}
+    return bool(marks & {";", ":"}) and governor.index < token.index and tenses == {"past"}
 
 
 def _above_conjuncts(first: Token) -> int | None:
@@ -242,19 +236,11 @@ def _told_as_earlier(tree: Tree, index: int, dated: int) -> bool:
     """Return whether a happening is told as what came before the dated one ("after the raid")."""
     if index == dated:
         return False
-    for token in _climb(tree, index, dated):
+    for token in climb(tree, index, dated):
         words = {kid.lemma.casefold() for kid in tree.children(token.index, "case", "mark")}
         if words & governs().earlier_happening:
             return True
     return False
-
-
-def _climb(tree: Tree, index: int, top: int) -> Iterator[Token]:
-    """Yield the tokens from `index` up to, but without, `top`, or up to the root."""
-    for token in (tree.tokens[index], *tree.ancestors(index)):
-        if token.index == top:
-            return
-        yield token
 
 
 def _earlier(when: When) -> When:
@@ -267,17 +253,42 @@ def _from_publication(
     tree: Tree, index: int, times: Sequence[TimeExpression], document: Document
 ) -> When | None:
     """Return the days up to publication for news without a date; None for all else."""
-    published = anchor_of(document.published)
-    if published is None or background.tells_history(document, tree, times, index):
+    published = anchor(document)
+    if published is None or _is_timeless(document, tree, index):
+        return None
+    if not _is_perfect(tree, index) and background.tells_history(document, tree, times, index):
         return None
     if clauses.tense_of(tree, index) == "future" or clauses.is_past_perfect(tree, index):
         return None
     clause = clauses.predicate_of(tree, index)
-    adverbs = {kid.lemma.casefold() for kid in tree.children(clause, "advmod")}
-    if adverbs & governs().timeless or _in_name_relative(tree, index):
-        return None
     if clause != index and _told_as_earlier(tree, index, clause):
         return None
+    return _news(published)
+
+
+def _is_timeless(document: Document, tree: Tree, index: int) -> bool:
+    """Return whether what a token tells has no time of its own, or is yet to come.
+
+    "Peru to expel envoy" is a headline of what is to come.
+    """
+    token = tree.tokens[index]
+    if token.dep == "root" and token.xpos == "VB" and not tree.children(index, "aux"):
+        return bool(tree.children(index, "mark"))
+    words = document.text[tree.start : tree.end].casefold()
+    clause = clauses.predicate_of(tree, index)
+    adverbs = {kid.lemma.casefold() for kid in tree.children(clause, "advmod")}
+    phrased = any(phrase in words for phrase in governs().timeless_phrases)
+    return phrased or bool(adverbs & governs().timeless) or _in_name_relative(tree, index)
+
+
+def _is_perfect(tree: Tree, index: int) -> bool:
+    """Return whether a verb stands in the present perfect, which tells news: "has been freed"."""
+    helpers = tree.children(index, "aux")
+    return any(kid.lemma == "have" and kid.xpos in {"VBZ", "VBP"} for kid in helpers)
+
+
+def _news(published: date) -> When:
+    """Return the days of news without a date."""
     return When(
         first=published - timedelta(days=governs().published_days),
         last=published,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.errors import BadValue
@@ -34,8 +34,14 @@ _BEFORE = r"(?<![\w$£€#%])(?<!\d[.,:/-])"
 _AFTER = r"(?!\w)(?![.,:/–-]\d)(?!\s?%)"
 _LETTERS = 4
 """Letters by which the rules to try at a word are found: enough to tell "last" from "laws"."""
-_PLACE = re.compile(rf"{_BEFORE}(?=([A-Za-z]{{0,{_LETTERS}}}))[A-Za-z\d'’‘]")
-"""Where a date may begin, with the first letters of the word there."""
+_PAIRS = 50_000  # beginnings of two words that are remembered
+_BEGUN = rf"([A-Za-z]{{0,{_LETTERS}}})"
+_PLACE = re.compile(rf"{_BEFORE}(?={_BEGUN}[A-Za-z]*[\W_]*{_BEGUN})[A-Za-z\d'’‘]")
+"""Where a date may begin, with the first letters of the word there and of the next."""
+_OPEN = re.compile(r"\\[wDS]|[aA]-[zZ]|\[\^|\.[+*]")
+"""What stands for any word, in a pattern."""
+_LOOK = re.compile(r"\(\?<?[=!]")
+_FIGURE = re.compile(r"[\d'’‘]|\\d")
 _NO_WORDS = re.compile(r"\(\?P<\w+>|\(\?[a-z-]+:|\[[^\]]*\]|\\\w")
 """What is written in letters in a pattern and is no word of a text: names, flags, classes."""
 
@@ -127,9 +133,15 @@ def _spaced(pattern: str) -> str:
 
 
 def _listed(row: dict[str, tables.Toml], means: str, value: str) -> Rule:
-    """Return the rule of dates known by name, from a row that lists the names."""
+    """Return the rule of dates known by name, from a row that lists the names.
+
+    A feast may have its year with it: "last Easter", "Christmas 1914".
+    """
     names = tables.words(row["words"])
-    written = alternatives(names).replace(r"\ ", _SPACE)
+    written = f"(?:{alternatives(names)})".replace(r"\ ", _SPACE)
+    if means == "feast":
+        toward = f"(?:(?P<rel>last|this|next){_SPACE})?"
+        written = rf"{toward}{written}(?:,?{_SPACE}(?:(?:of|in){_SPACE})?(?P<y4>\d{{4}}))?"
     return Rule(
         name=names[0],
         means=means,
@@ -148,6 +160,36 @@ def _examples(row: dict[str, tables.Toml]) -> tuple[tuple[str, str, str], ...]:
     return tuple((sentence, stretch, value) for sentence, stretch, value in triples)
 
 
+def _named_era(row: dict[str, tables.Toml]) -> Rule:
+    """Return the rule of a period known by name, from a row of data/eras.toml."""
+    names = tables.words(row["words"])
+    first, _, last = tables.text(row["days"]).partition("..")
+    cased = (f"{name}|{name[0].upper()}{name[1:]}" if name[0].islower() else name for name in names)
+    written = re.sub(r"\((?!\?)", "(?:", "|".join(cased))
+    written = _EITHER.sub(lambda match: f"(?:{match[0]}|{match[0].lower()})", written)
+    spaced = written.replace(" ", _SPACE)
+    return Rule(
+        name=names[0],
+        means="era",
+        pattern=re.compile(f"{_BEFORE}(?:(?:The|the){_SPACE})?(?:{spaced}){_AFTER}"),
+        examples=_examples(row) if "examples" in row else (),
+        fixed=first if first == last else f"{first}/{last}",
+    )
+
+
+_EITHER = re.compile(r"\b(?:War|Wars|Revolution|Civil|Agreement)\b")
+"""Words of the names of periods that some papers write without a capital."""
+
+
+def _moving(row: dict[str, tables.Toml]) -> str:
+    """Return how a movable feast is reckoned: "easter -2", "month 11 4 4"."""
+    if "easter" in row:
+        return f"easter {int(tables.number(row['easter']))}"
+    return " ".join(
+        ["month", *(str(int(tables.number(row[name]))) for name in ("month", "weekday", "which"))]
+    )
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules of data/times.toml: names first, then patterns, in the file's order."""
@@ -157,6 +199,8 @@ def rules() -> tuple[Rule, ...]:
         _listed(row, "feast", f"{tables.number(row['month']):02}-{tables.number(row['day']):02}")
         for row in tables.rows(data["feast"])
     ]
+    eras = [_named_era(row) for row in tables.rows(tables.table("eras")["era"])]
+    feasts += [_listed(row, "feast", _moving(row)) for row in tables.rows(data["movable"])]
     patterns = [
         Rule(
             name=tables.text(row["name"]),
@@ -166,7 +210,7 @@ def rules() -> tuple[Rule, ...]:
         )
         for row in tables.rows(data["rule"])
     ]
-    return (*named, *feasts, *patterns)
+    return (*named, *eras, *feasts, *patterns)
 
 
 def hits(text: str) -> tuple[Hit, ...]:
@@ -190,7 +234,7 @@ def matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     reached = [0] * len(rules())
     for place in _PLACE.finditer(text):
         at = place.start()
-        for order in _to_try().get(place[1].lower(), ()):
+        for order in _worth_trying(place[1].lower(), place[2].lower()):
             if reached[order] <= at:
                 match = rules()[order].pattern.match(text, at)
                 if match is not None:
@@ -198,14 +242,75 @@ def matches(text: str) -> Iterator[tuple[int, re.Match[str]]]:
                     yield order, match
 
 
+@lru_cache(_PAIRS)
+def _worth_trying(first: str, second: str) -> tuple[int, ...]:
+    """Return the rules that may match where two words begin with those letters, by index.
+
+    A short word ("the", "of") stands in many rules: those without the next word are left out.
+    """
+    if len(first) in {0, _LETTERS} or not second:
+        return _to_try().get(first, ())
+    beginnings = (second[:letters] for letters in range(min(2, len(second)), len(second) + 1))
+    return _with_next(first, tuple(each for each in beginnings if each in _to_try()))
+
+
+@cache
+def _with_next(first: str, seconds: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the rules for a short word and one of the beginnings of the next: "da" of "days"."""
+    found = {order for each in seconds for order in _to_try()[each]}
+    found |= _in_need_of_no_more(first)
+    return tuple(each for each in _to_try().get(first, ()) if each in found)
+
+
+@cache
+def _in_need_of_no_more(word: str) -> frozenset[int]:
+    """Return the rules that may match at a word whatever the next word is."""
+    written = [form + end for form in (word, word.title(), word.upper()) for end in ("", ".", "'s")]
+    return frozenset(
+        order
+        for order in _to_try().get(word, ())
+        if _bodies()[order][1] or any(map(rules()[order].pattern.match, written))
+    )
+
+
+@cache
+def _bodies() -> tuple[tuple[str, bool], ...]:
+    """Return of each rule what its pattern takes up, and whether any word may be part of it."""
+    bodies = (_body(rule) for rule in rules())
+    return tuple((body, _OPEN.search(body) is not None) for body in bodies)
+
+
+def _body(rule: Rule) -> str:
+    """Return what a rule's pattern takes up: without what only looks around, or all have."""
+    body = rule.pattern.pattern.removeprefix(_BEFORE).removesuffix(_AFTER)
+    body = body.replace(_JOINT, " ").replace(_SPACE, " ")
+    while (look := _LOOK.search(body)) is not None:
+        body = body[: look.start()] + body[_closing(body, look.start()) :]
+    return body
+
+
+def _closing(body: str, opening: int) -> int:
+    """Return where the group ends that opens at a parenthesis of a pattern."""
+    depth = 0
+    for sign in re.finditer(r"\\.|[()]", body[opening:]):
+        depth += {"(": 1, ")": -1}.get(sign[0], 0)
+        if depth == 0:
+            return opening + sign.end()
+    return len(body)
+
+
 @cache
 def _to_try() -> dict[str, tuple[int, ...]]:
     """Return the first letters of words -> the indexes of the rules in which such words stand.
 
-    All rules are tried at a figure. The last letter of a pattern's word may be left out: "an?".
+    "" stands for a figure or an apostrophe. The last letter of a pattern's word may be left out:
+    "an?".
     """
-    table: dict[str, list[int]] = {"": list(range(len(rules())))}
+    table: dict[str, list[int]] = {"": []}
     for order, rule in enumerate(rules()):
+        body, is_open = _bodies()[order]
+        if is_open or _FIGURE.search(body):
+            table[""].append(order)
         found = re.findall("[a-z]+", _NO_WORDS.sub(" ", rule.pattern.pattern).casefold())
         begun = {word[:_LETTERS] for each in found for word in (each, each[:-1])}
         for letters in begun - {""}:

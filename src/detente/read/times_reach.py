@@ -31,11 +31,20 @@ def steps_between(
             return None
         if at.head == index and steps and at.dep.partition(":")[0] in _ARGUMENTS:
             return steps + 1 if _may_date(tree, head, index, time, document) else None
+        if not steps and at.dep == "nsubj":
+            # A date with "on" before it is no subject, whatever the parse says.
+            told = _bears(tree, at) or bool(tree.children(at.index, "case"))
+            return 1 if told and at.head == index else None
         allowed = _THROUGH if steps else _CLOSE
         if at.dep.partition(":")[0] not in allowed or _is_wished(tree, at):
             return None
         at, steps = tree.tokens[at.head], steps + 1
     return steps
+
+
+def _bears(tree: Tree, subject: Token) -> bool:
+    """Return whether a date is the subject of a verb that only says when ("1979 saw a coup")."""
+    return tree.tokens[subject.head].lemma in governs().bearers
 
 
 def _may_date(
@@ -46,7 +55,7 @@ def _may_date(
     if cues.is_saying(lemma):
         return False
     # "The invasion in 1979 saw Islamabad forge ties": the verb only says when.
-    return lemma == "see" or _is_recent_adjunct(head, time, document)
+    return lemma in governs().bearers or _is_recent_adjunct(head, time, document)
 
 
 def _is_wished(tree: Tree, token: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from detente.read.times_calendar import duration, step, value_at
+from detente.read.times_calendar import days_of, duration, step, value_at
 from detente.read.times_duration import GRAIN, ORDER, running, unknown
 from detente.read.times_frame import Solved, computed, nearest, open_date, stated
 
@@ -27,11 +27,11 @@ def weekday(hit: Hit, frame: Frame) -> Solved | None:
     number = int(hit.code("weekday") or 0)
     if hit.said("story") and frame.focus:
         found = _weekday_near(frame.focus[0][0], number, int(hit.code("story") or 0) or 1)
-        return _part(hit, computed(found.isoformat(), frame.focus[0][0]))
+        return _part(hit, computed(found.isoformat(), frame.focus[0][0], told=True))
     at = frame.published
     if at is None:
         return open_date(f"XXXX-WXX-{number}")
-    toward = hit.code("weekday_rel")
+    toward = -1 if hit.said("pastday") else hit.code("weekday_rel")
     if toward in {-1, 1}:
         day = _weekday_near(at, number, int(toward or 0))
     elif frame.tense in {"future", "present"} or (toward == 0 and frame.tense != "past"):
@@ -39,6 +39,14 @@ def weekday(hit: Hit, frame: Frame) -> Solved | None:
     else:
         day = _weekday_near(at + timedelta(days=1), number, -1)
     return _part(hit, computed(day.isoformat(), at))
+
+
+def weekday_week(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "Thursday week": a week after the next Thursday."""
+    at, number = frame.published, int(hit.code("weekday") or 0)
+    if at is None:
+        return open_date(f"XXXX-WXX-{number}")
+    return computed((_weekday_near(at, number, 1) + timedelta(days=7)).isoformat(), at)
 
 
 def _weekday_near(day: date, number: int, toward: int) -> date:
@@ -52,6 +60,28 @@ def _part(hit: Hit, solved: Solved | None) -> Solved | None:
     if solved is None or not hit.said("part"):
         return solved
     return replace(solved, type="TIME", value=f"{solved.value}T{hit.code('part')}")
+
+
+def story_part(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "that night", "the following morning": of the day spoken of, or of the one after."""
+    at = frame.focus[0][0] if frame.focus and frame.focus[1] == "day" else frame.published
+    toward = 1 if hit.said("nextpart") else int(hit.code("story") or 0)
+    part = hit.code("nextpart", "part") or hit.code("part")
+    moved = step(at, toward, "D") if at else None
+    if at is None or moved is None:
+        return open_date(f"XXXX-XX-XXT{part}", "TIME")
+    return computed(f"{moved.isoformat()}T{part}", at, "TIME", told=True)
+
+
+def next_day(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "the next day": the one after the day spoken of."""
+    if frame.focus is None:
+        return open_date("XXXX-XX-XX")
+    at, granularity = frame.focus[0][0], frame.focus[1]
+    moved = step(at, 1, "D") if granularity == "day" else None
+    if moved is None:
+        return open_date(f"{at:%Y}-XX-XX" if hit.said("nextday") else "XXXX-XX-XX")
+    return computed(moved.isoformat(), at, told=True)
 
 
 def week_weekday(hit: Hit, frame: Frame) -> Solved | None:
@@ -87,7 +117,9 @@ def today_part(hit: Hit, frame: Frame) -> Solved | None:
     if at is None:
         return open_date(f"XXXX-XX-XXT{part}", "TIME")
     day = at if hit.said("this") == "this" else at - timedelta(days=1)
-    return computed(f"{day.isoformat()}T{part}", at, "TIME")
+    solved = computed(f"{day.isoformat()}T{part}", at, "TIME")
+    # A night that ends on the day of publication: "overnight" is of both days.
+    return replace(solved, days=(day, at)) if solved and part == "NI" and day < at else solved
 
 
 def clock(hit: Hit, frame: Frame) -> Solved | None:
@@ -129,12 +161,24 @@ def period(hit: Hit, frame: Frame) -> Solved | None:
     toward = int(hit.code("rel") or 0)
     if unit == "D" and toward == 0:
         return open_date("PRESENT_REF")
+    past_story = frame.focus is not None and at is not None and frame.focus[0][1] < at
+    if toward == 1 and hit.said("rel") == "next" and frame.tense == "past" and past_story:
+        return _stepped(frame, unit)
     if toward and (hit.said("rel") in {"past", "coming"} or unit in {"D", "10Y", "100Y"}):
         return running(duration(1, unit), unit, toward, at)
     if at is None:
         return open_date(unknown(unit))
     moved = step(at.replace(day=1) if unit in {"M", "Q"} else at, toward, unit)
     return computed(value_at(moved, unit), at) if moved else None
+
+
+def _stepped(frame: Frame, unit: str) -> Solved | None:
+    """Return the period after the one told of, in a story of the past: "the next year"."""
+    if frame.focus is None or ORDER.index(GRAIN[unit]) < ORDER.index(frame.focus[1]):
+        return open_date(unknown(unit))
+    at = frame.focus[0][0]
+    moved = step(at.replace(day=1) if unit in {"M", "Q"} else at, 1, unit)
+    return computed(value_at(moved, unit), at, told=True) if moved else None
 
 
 def story_period(hit: Hit, frame: Frame) -> Solved | None:
@@ -147,7 +191,42 @@ def story_period(hit: Hit, frame: Frame) -> Solved | None:
         return _inside(days, grain, unit, toward)
     start = days[0].replace(day=1) if unit in {"M", "Q"} else days[0]
     moved = step(start, toward, unit)
-    return computed(value_at(moved, unit), days[0]) if moved else None
+    return computed(value_at(moved, unit), days[0], told=True) if moved else None
+
+
+def before_last(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "the week before last", "the summer before last"."""
+    at = frame.published
+    if at is None:
+        return open_date("XXXX")
+    if hit.said("season"):
+        values = [f"{at.year + shift}-{hit.code('season')}" for shift in (-3, -2, -1, 0)]
+        over = [value for value in values if (found := days_of(value)) and found[0][1] < at]
+        return computed(over[-2], at)
+    if hit.said("weekday"):
+        number = int(hit.code("weekday") or 0)
+        return computed((_weekday_near(at, number, -1) - timedelta(days=7)).isoformat(), at)
+    if hit.said("eve"):
+        night = at - timedelta(days=2)
+        return computed(f"{night.isoformat()}TNI", at, "TIME")
+    unit = str(hit.code("period") or "W")
+    moved = step(at.replace(day=1) if unit in {"M", "Q"} else at, -2, unit)
+    value = value_at(moved, unit) if moved else ""
+    return computed(value if hit.said("period") else f"{value}-WE", at) if moved else None
+
+
+def after_next(hit: Hit, frame: Frame) -> Solved | None:
+    """Solve "the week after next", "the Sunday after next"."""
+    at = frame.published
+    if at is None:
+        return open_date("XXXX")
+    if hit.said("weekday"):
+        day = _weekday_near(at, int(hit.code("weekday") or 0), 1) + timedelta(days=7)
+        return computed(day.isoformat(), at)
+    unit = str(hit.code("period") or "W")
+    moved = step(at.replace(day=1) if unit in {"M", "Q"} else at, 2, unit)
+    value = value_at(moved, unit) if moved else ""
+    return computed(value if hit.said("period") else f"{value}-WE", at) if moved else None
 
 
 def period_of_publication(unit: str, toward: int, frame: Frame) -> Solved | None:
@@ -170,7 +249,7 @@ def _inside(days: Days, grain: Granularity, unit: str, toward: int) -> Solved:
         value=known + open_part,
         days=days,
         granularity=grain,
-        basis="computed",
+        basis="event",
         anchor=days[0],
     )
 
@@ -184,8 +263,10 @@ def the_period(hit: Hit, frame: Frame) -> Solved | None:
         return stated(hit.said("y4") or "")
     if frame.story_year is not None and unit == "Y":
         return computed(f"{frame.story_year}", frame.published) if frame.published else None
+    if hit.said("latest2") and unit == "Q":
+        return period_of_publication(unit, -1, frame)
     if frame.focus and frame.focus[1] == GRAIN[unit]:
-        return computed(value_at(frame.focus[0][0], unit), frame.focus[0][0])
+        return computed(value_at(frame.focus[0][0], unit), frame.focus[0][0], told=True)
     return period_of_publication(unit, -1 if unit == "Q" else 0, frame)
 
 

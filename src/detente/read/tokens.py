@@ -9,6 +9,7 @@ universaldependencies.org/treebanks/en_ewt.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.read.wordlists import abbreviations, prefixes, units
@@ -41,6 +42,7 @@ _PATTERN = re.compile(
 _SINGLE = frozenset("()[]{}\"“”‘’'«»$€£¥%,;:")
 _CLITIC = re.compile(rf"(?i)(?<=.)(n[{_APOSTROPHE}]t|[{_APOSTROPHE}](?:s|m|re|ve|ll|d))$")
 _HYPHENS = frozenset("-‐‑")
+_CACHED_FORMS = 50_000
 _FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 
 
@@ -69,16 +71,16 @@ def _next(text: str, at: int, limit: int) -> Iterator[Span]:
     if match is None:
         yield at, at + 1
         return
-    end = match.end()
-    if match["number"] is not None:
+    end, kind = match.end(), match.lastgroup
+    if kind == "number":
         yield from _number(match)
-    elif match["word"] is not None:
+    elif kind == "word":
         stopped = _with_stop(text, at, end, limit)
         if stopped is not None:
             yield at, stopped
         else:
             yield from _clitics(text, at, end)
-    elif match["run"] is not None:
+    elif kind == "run":
         yield at, (at + 1 if text[at] in _SINGLE and not text.startswith("''", at) else end)
     else:
         yield at, end
@@ -114,16 +116,19 @@ def _with_stop(text: str, start: int, end: int, limit: int) -> int | None:
 
 def _clitics(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield a word and the clitic at its end, if it has one."""
-    form = text[start:end]
-    cut = _FUSED.get(form.lower())
-    if cut is None:
-        match = _CLITIC.search(form)
-        cut = match.start() if match else None
+    cut = _clitic(text[start:end])
     if cut is None:
         yield start, end
     else:
         yield start, start + cut
         yield start + cut, end
+
+
+@lru_cache(_CACHED_FORMS)
+def _clitic(form: str) -> int | None:
+    """Return where the clitic of a word begins; None if it has none."""
+    match = _CLITIC.search(form)
+    return _FUSED.get(form.lower(), match.start() if match else None)
 
 
 def _hyphened(text: str, found: list[Span]) -> Iterator[Span]:

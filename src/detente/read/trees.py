@@ -7,11 +7,14 @@ treebanks UD English-EWT and GUM use (nsubj:pass, obl:agent, nmod:poss, compound
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
 NO_EVENT = "NONE"
 
@@ -69,10 +72,31 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What the learned heads say of a cause that a sentence may state.
+
+    Attributes:
+        signal: Tokens that carry the link ("because", "of"); () where no words do.
+        chance: Probability that a link hangs there.
+        cause: Tokens [first, last) of the cause; effect: those of the effect.
+        sure: Mean probability of the words of the less sure of the two sides.
+        stances: (STATED, POSSIBLE or DENIED; probability), should there be a link.
+    """
+
+    signal: tuple[int, ...]
+    chance: float
+    cause: tuple[int, int]
+    effect: tuple[int, int]
+    sure: float
+    stances: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
     """One sentence. `start`, `end` count code points of the whole text.
 
     `acts` are the words that may tell an event, in order; words without one surely tell none.
+    `ties` are the causes that it may state; `causal` is the probability that it states any.
     """
 
     start: int
@@ -80,14 +104,20 @@ class Tree:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...] = ()
     acts: tuple[Act, ...] = ()
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    ties: tuple[Tie, ...] = ()
+    causal: float = 0.0
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+    answers: dict[object, object] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """What rules marked `once` have found on this tree."""
 
     def __post_init__(self) -> None:
         """Index the children once: rules walk down far more often than up."""
-        below: list[list[int]] = [[] for _ in self.tokens]
+        below: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head >= 0:
-                below[token.head].append(token.index)
+                below[token.head].append(token)
         object.__setattr__(self, "_children", tuple(tuple(row) for row in below))
 
     @property
@@ -101,19 +131,12 @@ class Tree:
 
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """Return the dependents of a token, in order; only those with one of `deps` if given."""
-        tokens, kids = self.tokens, self._children[index]
-        if not deps or not kids:
-            return tuple([tokens[i] for i in kids])
-        return tuple([kid for i in kids if (kid := tokens[i]).dep in deps])
+        kids = self._children[index]
+        return tuple([kid for kid in kids if kid.dep in deps]) if deps and kids else kids
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Return the indexes of a token and all below it, in text order."""
-        seen, stack = [], [index]
-        while stack:
-            top = stack.pop()
-            seen.append(top)
-            stack.extend(self._children[top])
-        return tuple(sorted(seen))
+        return _subtree(self, index)
 
     def extent(self, index: int) -> tuple[int, int]:
         """Return [start, end) in the text of the stretch that a token's subtree covers."""
@@ -136,3 +159,29 @@ class Tree:
         inside = self.at(start, end)
         marks = {token.index for token in inside}
         return next((token for token in inside if token.head not in marks), None)
+
+
+def once(rule: Callable[Concatenate[Tree, P], T]) -> Callable[Concatenate[Tree, P], T]:
+    """Have a rule work out an answer once for each tree, however many other rules ask for it.
+
+    The answer must hang on the tree and the arguments alone, and no one may change it.
+    """
+
+    @wraps(rule)
+    def ask(tree: Tree, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (rule, args, *kwargs.items()) if kwargs else (rule, args)
+        try:
+            return cast("T", tree.answers[key])
+        except KeyError:
+            answer = tree.answers[key] = rule(tree, *args, **kwargs)
+            return answer
+
+    return cast("Callable[Concatenate[Tree, P], T]", ask)
+
+
+@once
+def _subtree(tree: Tree, index: int) -> tuple[int, ...]:
+    below = [index]
+    for above in below:  # grows on the way
+        below.extend([kid.index for kid in tree.children(above)])
+    return tuple(sorted(below))

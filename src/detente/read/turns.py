@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from detente.read.trees import Tree
 
 _WITH = ("with", "to", "towards", "toward")
+_TELLING = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADP"})
 _NESTED = 3
 
 
@@ -52,6 +53,8 @@ def turned(tree: Tree, bearing: Bearing) -> tuple[Turned, ...]:
     found: dict[tuple[frozenset[int], str], Turned] = {}
     sides = _Sides(tree, bearing)
     for token in tree.tokens:
+        if token.upos not in _TELLING:
+            continue
         for shift, trigger, (one, other), level in _at(tree, token.index, sides):
             key = frozenset((*one, *other)), shift.direction
             new = Turned(shift, trigger, one, other, level)
@@ -121,10 +124,9 @@ def _adjectives(tree: Tree, index: int, sides: _Sides) -> Iterator[_Hit]:
 
 def _set_phrases(tree: Tree, index: int, sides: _Sides) -> Iterator[_Hit]:
     """Yield "at loggerheads", said of the subject of its clause."""
-    words = [token.text.lower() for token in tree.tokens]
-    for rest, shift in by_word("phrase").get(words[index], ()):
+    for rest, shift in by_word("phrase").get(tree.tokens[index].text.lower(), ()):
         end = index + 1 + len(rest)
-        if tuple(words[index + 1 : end]) != rest:
+        if tuple(token.text.lower() for token in tree.tokens[index + 1 : end]) != rest:
             continue
         last = end - 1
         yield shift, tuple(range(index, end)), sides.of_predicate(last, shift.party), shift.level

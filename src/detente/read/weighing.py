@@ -69,8 +69,11 @@ def weighed(
 
 
 def status(act: Act | None, judged: Factuality, weights: HeadWeights) -> Factuality:
-    """Return the factuality by the rules, or by the heads where these are sure of another."""
-    if act is None:
+    """Return the factuality by the rules, or by the heads where these are sure of another.
+
+    Where the rules see a sign ("whether", "refused to") they are right more often than the heads.
+    """
+    if act is None or judged != "asserted":
         return judged
     best, share = max(act.statuses, key=lambda each: each[1])
     return weights.factuality[best] if share >= weights.status else judged
@@ -134,12 +137,13 @@ class _Scale:
         return (*match.trigger, *(objects(self.tree, match.trigger[0]) if verb else ()))
 
     def added(self, taken: set[int]) -> Iterator[Weighed]:
-        """Yield the acts that no wording found and the heads are sure of."""
-        least = self.weights.add
-        sure = {act.word: act for act in self.tree.acts if act.told >= least}
+        """Yield the acts that no wording found and the heads are sure of, and of their type."""
+        sure = {act.word: act for act in self.tree.acts if act.told >= self.weights.add}
         for word, act in sure.items():
-            kind, share = max(act.kinds, key=lambda each: each[1])
-            if kind == NO_EVENT or share < least or self._is_part(word, {*sure, *taken}, taken):
+            told = [each for each in act.kinds if each[0] != NO_EVENT]
+            kind, share = max(told, key=lambda each: each[1])
+            unsure = share < self.weights.type * act.told
+            if unsure or self._is_part(word, {*sure, *taken}, taken):
                 continue
             part: Literal["verb", "noun"]
             part = "verb" if self.tree.tokens[word].upos in {"VERB", "AUX"} else "noun"

@@ -225,7 +225,21 @@ def _same_days(one: When, other: When, rules: MergeRules) -> bool:
         shared = (min(one.last, other.last) - max(one.first, other.first)).days + 1
         covered = (max(one.last, other.last) - min(one.first, other.first)).days + 1
         return shared / covered >= rules.wide_overlap
+    if _each_from_its_own_day(one, other):
+        return _gap(one, other) <= 0
     return _gap(one, other) <= max(_slack(one, rules), _slack(other, rules))
+
+
+def _each_from_its_own_day(one: When, other: When) -> bool:
+    """Return whether both dates were counted from days of publication, and from different ones.
+
+    Reports of one day that miss each other by a day err; those of Tuesday and of Wednesday that
+    each tell of a strike on the day before tell of two.
+    """
+    counted = {"computed", "published"}
+    if one.basis not in counted or other.basis not in counted:
+        return False
+    return None not in {one.anchor, other.anchor} and one.anchor != other.anchor
 
 
 def _gap(one: When, other: When) -> int:

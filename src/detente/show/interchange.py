@@ -73,6 +73,7 @@ def _when(when: When | None, span: Span | None) -> Json:
         "last": when.last.isoformat(),
         "granularity": when.granularity,
         "basis": when.basis,
+        "open": when.open,
         "span": _stretch(span),
     }
 
@@ -148,6 +149,8 @@ def _claim(claim: Claim) -> Json:
         "span": _stretch(claim.span),
         "factuality": claim.factuality,
         "attribution": claim.attribution,
+        "distance": _stretch(claim.distance),
+        "denies": list(claim.denies),
         "background": claim.background,
         "confidence": claim.confidence,
     }
@@ -163,11 +166,14 @@ def _attribution(item: Attribution) -> Json:
             "actor": speaker.actor,
             "anonymous": speaker.anonymous,
             "group": speaker.group,
+            "document": speaker.document,
+            "reason": _stretch(speaker.reason),
         },
         "cue": _stretch(item.cue),
         "content": [_stretch(span) for span in item.content],
         "manner": item.manner,
         "told_to": item.told_to,
+        "within": item.within,
     }
 
 
@@ -182,6 +188,10 @@ def _quantity(quantity: Quantity) -> Json:
         "part_of": quantity.part_of,
         "change": quantity.change,
         "when": _when(quantity.when, None),
+        "approx": quantity.approx,
+        "casualty": quantity.casualty,
+        "side": quantity.side,
+        "against": _when(quantity.against, None),
     }
 
 
@@ -205,6 +215,7 @@ def _link(link: CausalLink) -> Json:
         "relation": link.relation,
         "stated": link.stated,
         "hypothetical": link.hypothetical,
+        "denied": link.denied,
         "attribution": link.attribution,
     }
 

@@ -17,6 +17,7 @@ from detente.model import codec
 from detente.model.claims import Reading
 from detente.model.stored import Added, Coverage, StoredClaim, StoreSummary
 from detente.model.text import DocId, Document, DocumentHead
+from detente.store import copies
 from detente.store.migrate import migrate
 from detente.store.rows import ClaimRow, claim_rows, decode_evidence, span_in
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from detente.model.actors import Stand
     from detente.model.evidence import Evidence
+    from detente.model.reprints import Copied, Near, Sketch
 
 _HEAD = "doc, name, title, outlet, original_outlet, published, url, reprint_of"
 
@@ -79,11 +81,10 @@ class DuckStore:
             if have.get(document.id) != (reading.reader, reading.reader_version)
         }
         known = tuple(sorted({d.id for d, _ in batch} - fresh.keys()))
-        rows = [row for pair in fresh.values() for row in claim_rows(*pair)]
         with self._transaction():
-            self._forget([doc for doc in fresh if doc in have])
+            self._forget_readings([doc for doc in fresh if doc in have])
             self._write_documents(list(fresh.values()))
-            self._write_claims(rows)
+            rows = self._write_readings(list(fresh.values()))
         events = {row.evidence.claim.event for row in rows} - {None}
         return Added(new=tuple(fresh), known=known, claims=len(rows), events=len(events))
 
@@ -105,9 +106,15 @@ class DuckStore:
         rows = self._all(f"SELECT {_HEAD} FROM document ORDER BY published NULLS LAST, doc")
         yield from map(_head, rows)
 
-    def texts(self) -> Iterator[Document]:
-        """Yield all documents with their texts, by id; a few hundred are held at a time."""
-        ids = [str(row[0]) for row in self._all("SELECT doc FROM document ORDER BY doc")]
+    def heads(self, docs: Iterable[DocId]) -> tuple[DocumentHead, ...]:
+        """Return the heads of some documents, by id; one that is not there is left out."""
+        found = self._heads(set(docs))
+        return tuple(found[doc] for doc in sorted(found))
+
+    def texts(self, docs: Iterable[DocId] | None = None) -> Iterator[Document]:
+        """Yield documents with their texts, by id; a few hundred are held at a time."""
+        every = "SELECT doc FROM document ORDER BY doc"
+        ids = [str(r[0]) for r in self._all(every)] if docs is None else sorted(set(docs))
         for start in range(0, len(ids), 500):
             rows = self._all(
                 "SELECT record FROM document WHERE doc IN (SELECT unnest($docs::VARCHAR[])) "
@@ -121,17 +128,51 @@ class DuckStore:
         row = self._one("SELECT reading FROM document WHERE doc = ?", [doc])
         return codec.loads(Reading, str(row[0])) if row else None
 
+    # -- reprints (see `ports.Store`) ------------------------------------------------------------
+
+    def uncompared(self, rules: str, most: int) -> tuple[Document, ...]:
+        """Return some documents that were not yet compared by these rules, oldest first."""
+        return copies.uncompared(self._db, rules, most)
+
+    def near(self, sketches: Sequence[Sketch], days: int) -> tuple[Near, ...]:
+        """Return pairs of one of these sketches and one of these or the kept that share numbers."""
+        return tuple(copies.near(self._db, sketches, days))
+
+    def keep_compared(
+        self, sketches: Sequence[Sketch], pairs: Sequence[Copied], rules: str
+    ) -> None:
+        """Keep sketches and the pairs found, in one transaction."""
+        with self._transaction():
+            copies.keep_compared(self._db, sketches, pairs, rules)
+
+    def copied(self) -> tuple[Copied, ...]:
+        """Return all pairs of which one copies the other."""
+        return copies.all_copied(self._db)
+
     def set_reprints(self, originals: Iterable[tuple[DocId, DocId]]) -> None:
         """Record (reprint, original) pairs; whatever was recorded before is replaced."""
-        pairs = sorted(originals)
         with self._transaction():
-            self._db.execute("UPDATE document SET reprint_of = NULL WHERE reprint_of IS NOT NULL")
+            copies.set_reprints(self._db, sorted(originals))
+
+    def misdated(self) -> tuple[tuple[DocId, date | None], ...]:
+        """Return the documents read by another day than they should, with that day."""
+        return copies.misdated(self._db)
+
+    def redate(self, batch: Sequence[tuple[Document, Reading, date | None]]) -> None:
+        """Put readings by the given days in place of those that are there."""
+        with self._transaction():
+            self._forget_readings([document.id for document, *_ in batch])
+            copies.keep_days(self._db, [(document.id, day) for document, _, day in batch])
             self._db.execute(
-                "UPDATE document SET reprint_of = p.original FROM (SELECT "
-                "unnest($r::VARCHAR[]) AS reprint, unnest($o::VARCHAR[]) AS original) p "
-                "WHERE document.doc = p.reprint",
-                {"r": [r for r, _ in pairs], "o": [o for _, o in pairs]},
+                "UPDATE document SET reading = r.reading FROM (SELECT "
+                "unnest($docs::VARCHAR[]) AS doc, unnest($readings::VARCHAR[]) AS reading) r "
+                "WHERE document.doc = r.doc",
+                {
+                    "docs": [document.id for document, *_ in batch],
+                    "readings": [codec.dumps(reading) for _, reading, _ in batch],
+                },
             )
+            self._write_readings([(document, reading) for document, reading, _ in batch])
 
     def evidence(
         self, one: Sequence[Stand], other: Sequence[Stand], until: date | None = None
@@ -237,29 +278,35 @@ class DuckStore:
         )
         return {DocId(str(doc)): (str(reader), str(version)) for doc, reader, version in rows}
 
-    def _forget(self, docs: Sequence[DocId]) -> None:
+    def _forget_readings(self, docs: Sequence[DocId]) -> None:
         given = {"docs": list(docs)}
         these = "IN (SELECT unnest($docs::VARCHAR[]))"
         self._db.execute(
             f"DELETE FROM party WHERE claim IN (SELECT claim FROM claim WHERE doc {these})", given
         )
-        for table in ("claim", "dropped", "document"):
+        for table in ("claim", "dropped", "dated_from"):
             self._db.execute(f"DELETE FROM {table} WHERE doc {these}", given)
 
     def _write_documents(self, pairs: Sequence[tuple[Document, Reading]]) -> None:
+        docs = [document.id for document, _ in pairs]
+        self._db.execute(
+            "DELETE FROM document WHERE doc IN (SELECT unnest($docs::VARCHAR[]))", {"docs": docs}
+        )
         rows = [
             (d.id, d.name, d.title, d.outlet, d.original_outlet, d.published, d.url, None,
              codec.dumps(d), codec.dumps(r), r.reader, r.reader_version)
             for d, r in pairs
         ]  # fmt: skip
         self._insert("document", "V V V V V D V V V V V V", rows)
-        dropped = [(r.doc, item.cause, item.count) for _, r in pairs for item in r.dropped]
-        self._insert("dropped", "V V I", dropped)
 
-    def _write_claims(self, rows: Sequence[ClaimRow]) -> None:
+    def _write_readings(self, pairs: Sequence[tuple[Document, Reading]]) -> list[ClaimRow]:
+        rows = [row for pair in pairs for row in claim_rows(*pair)]
         self._insert("claim", "V V V V D V B V I I V", [row.values() for row in rows])
         parties = [party for row in rows for party in row.parties]
         self._insert("party", "V V V D", sorted(set(parties), key=str))
+        dropped = [(r.doc, item.cause, item.count) for _, r in pairs for item in r.dropped]
+        self._insert("dropped", "V V I", dropped)
+        return rows
 
     def _insert(self, table: str, kinds: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Insert rows column by column: much quicker than one statement a row."""

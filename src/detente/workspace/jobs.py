@@ -7,12 +7,13 @@ survive a fork; a script that asks for several needs the guard `if __name__ == "
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import traceback
 from collections import deque
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _FEW = 16
-"""Documents that are read before more processes start: starting one takes as long as reading so
-many."""
+"""So many documents are read in this process alone: starting others takes as long as that."""
+_LOOK = 64
+"""Items, documents or not, that are held while it is not yet known whether there are more than a
+few."""
 _AHEAD = 4
 """Documents for each process that are held while an earlier one is still being read."""
 _LINGER = 2.0  # seconds that a process is given to end
@@ -73,20 +76,26 @@ def read_in_order(
         WorkerDied: a process ended while it was reading; the message names the document.
     """
     left = iter(items)
-    count = 0
-    while jobs <= 1 or count < _FEW:
-        item = next(left, None)
-        if item is None:
+    while held := list(_first(left, jobs)):
+        if sum(isinstance(item, ToRead) for item in held) > _FEW:
+            with _Crew[T](reader, jobs) as crew:
+                yield from crew.read(chain(held, left))
             return
-        if isinstance(item, ToRead):
-            count += 1
-            yield item.incoming.document, read(item.incoming)
-        else:
-            yield item
-    first = next(left, None)
-    if first is not None:
-        with _Crew[T](reader, jobs) as crew:
-            yield from crew.read(chain((first,), left))
+        for item in held:
+            if isinstance(item, ToRead):
+                yield item.incoming.document, read(item.incoming)
+            else:
+                yield item
+
+
+def _first(left: Iterator[ToRead | T], jobs: int) -> Iterator[ToRead | T]:
+    """Take the next items, until they tell whether there is enough to read for more processes."""
+    documents = 0
+    for item in islice(left, _LOOK if jobs > 1 else 1):
+        yield item
+        documents += isinstance(item, ToRead)
+        if documents > _FEW:
+            return
 
 
 @dataclass(slots=True)
@@ -206,8 +215,13 @@ class _Crew(Generic[T]):
 
 
 def _work(pipe: Connection, make: Callable[[], Reader]) -> None:
-    """Read what comes through a pipe until it closes; what a process of a crew does."""
+    """Read what comes through a pipe until it closes; what a process of a crew does.
+
+    Garbage is collected from the second document on: what is loaded with the first one stays, and
+    looking through it for garbage takes a tenth of the time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    gc.disable()
     reader = make()
     while True:
         try:
@@ -219,3 +233,6 @@ def _work(pipe: Connection, make: Callable[[], Reader]) -> None:
         except Exception as error:  # noqa: BLE001  # any of them is told to the first process
             error.add_note(traceback.format_exc())
             pipe.send(error)
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()

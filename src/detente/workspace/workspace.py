@@ -12,16 +12,17 @@ from detente.inputs.files import count_files
 from detente.model.claims import Dropped
 from detente.model.reports import AddedDocument, AddReport, CheckReport
 from detente.model.text import Document, Incoming, Refused
-from detente.relate.reprints import find_reprints
 from detente.settings import load_settings
 from detente.show.interchange import reading_line
 from detente.show.tables import export_events
 from detente.workspace.asking import Asked, Asking
+from detente.workspace.copies import update_reprints
 from detente.workspace.desk import Desk, open_store
 from detente.workspace.jobs import ToRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from types import TracebackType
 
     from detente.model.answers import Answer
@@ -162,16 +163,31 @@ class Workspace:
                     waiting = []
         finally:
             self._store.add(waiting)  # an interruption loses nothing that has been read
+        if added:  # also when all were known: an interrupted run may not have come so far
+            update_reprints(self._store)
+            self._redate(jobs)
         return self._report(added, refused)
+
+    def _redate(self, jobs: int) -> None:
+        """Read reprints by the day of their originals: their "last month" is the original's."""
+        days = dict(self._store.misdated())
+        documents = self._store.texts(days)
+        seen = (d if (day := days[d.id]) is None else d.seen_from(day) for d in documents)
+        items: Iterator[ToRead] = (ToRead(Incoming(document=document)) for document in seen)
+        waiting: list[tuple[Document, Reading, date | None]] = []
+        for document, reading in self.desk.readings(items, jobs):
+            waiting.append((document, reading, days[document.id]))
+            if len(waiting) >= self.desk.settings.batch:
+                self._store.redate(waiting)
+                waiting = []
+        self._store.redate(waiting)
 
     def _is_read(self, document: Document) -> bool:
         reader = self.desk.reader
         return self._store.version_of(document.id) == (reader.name, reader.version)
 
     def _report(self, added: dict[DocId, _Counts], refused: Sequence[Refused]) -> AddReport:
-        if added:  # also when all were known: an interrupted run may not have come so far
-            self._store.set_reprints(find_reprints(self._store.texts()))
-        heads = {head.id: head for head in self._store.documents() if head.id in added}
+        heads = {head.id: head for head in self._store.heads(added)}
         dropped: Counter[str] = Counter()
         rows = []
         for doc, counts in added.items():

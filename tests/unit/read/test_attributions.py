@@ -190,7 +190,7 @@ def test_a_page_of_four_hundred_quotations(syntax) -> None:
     "row",
     [
         tables.words(example)
-        for kind in ("verb", "noun", "phrase")
+        for kind in ("verb", "noun", "adjective", "phrase")
         for row in tables.rows(tables.table("cues")[kind])
         for example in row["examples"]
     ]
@@ -206,3 +206,73 @@ def test_examples_of_the_data_file(row, syntax) -> None:
         and any(content in piece.quote(document) for piece in one.content)
         for one in found
     )
+
+
+# text, speaker, the reason for withholding the name
+WITHHELD = [
+    (
+        "A diplomat who spoke on condition of anonymity because he was not authorised to speak said "
+        "the pact was dead.",
+        "A diplomat",
+        "he was not authorised to speak",
+    ),
+    (
+        "“We were warned,” said an officer in Baku, speaking on condition of anonymity for fear of "
+        "reprisals.",
+        "an officer in Baku",
+        "for fear of reprisals",
+    ),
+    (
+        "The deal is off, two officials in Accra said. They spoke on condition of anonymity because "
+        "the talks are secret.",
+        "two officials in Accra",
+        "the talks are secret",
+    ),
+    ("A clerk who asked not to be named said the vault was empty.", "A clerk", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), WITHHELD)
+def test_a_name_is_withheld_with_its_reason(text, name, reason, syntax) -> None:
+    document, found = found_in(text, syntax)
+    (speaker,) = {one.speaker for one in found if one.speaker.name == name}
+    assert speaker.anonymous
+    assert (speaker.reason.quote(document) if speaker.reason else None) == reason
+
+
+def test_an_attribution_within_another(syntax) -> None:
+    text = "The minister said that Lagos had claimed that the dam was safe."
+    document, found = found_in(text, syntax)
+    outer, inner = sorted(found, key=lambda one: one.cue.start)
+    assert (outer.within, inner.within) == (None, found.index(outer))
+    assert [piece.quote(document) for piece in inner.content] == ["that the dam was safe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("A report by the ministry says that Chad hid the arms.", True),
+        ("The minister says that Chad hid the arms.", False),
+    ],
+)
+def test_a_document_speaks(text, document, syntax) -> None:
+    _, (said,) = found_in(text, syntax)
+    assert said.speaker.document is document
+
+
+def test_told_to_an_outlet_whatever_follows(syntax) -> None:
+    _, found = found_in("The aide told DW that Quito would pay.", syntax)
+    assert [one.told_to for one in found] == ["DW"]
+
+
+def test_quoted_as_saying(syntax) -> None:
+    text = "The weekly cites a colonel as saying that the fort had fallen."
+    _, found = found_in(text, syntax)
+    assert "a colonel" in {one.speaker.name for one in found}
+
+
+def test_a_quotation_inside_a_quotation(syntax) -> None:
+    text = "“I heard the president say “we will fight” that night,” the guard said."
+    document, found = found_in(text, syntax)
+    guard = next(one for one in found if one.speaker.name == "the guard")
+    assert guard.content[0].quote(document).startswith("“I heard the president say")

@@ -117,3 +117,17 @@ def test_a_denial_is_told_as_one(reader):
     (claim,) = [c for c in reader.read(document).claims if c.event]
 
     assert claim.factuality == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "targets"),
+    [
+        ("Argentine troops invaded the Falkland Islands on Friday.", ("ARG-MIL",), ("GBR",)),
+        ("Israel shelled the Golan Heights.", ("ISR",), ("SYR",)),
+        ("Syria shelled the Golan Heights.", ("SYR",), ()),
+    ],
+)
+def test_a_place_acted_on_means_its_state_but_not_at_home(text, sources, targets, reader):
+    (told,) = reader.read(Document(text=text, published=date(1982, 4, 3))).events
+
+    assert (told.event.sources, told.event.targets) == (sources, targets)

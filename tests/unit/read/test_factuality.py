@@ -56,8 +56,8 @@ TOLD = [
     ("The threat of war hung over the talks.", "war", "planned"),
     ("Plans for an invasion were drawn up.", "invasion", "planned"),
     ("The army did not only shell the town but also burned it.", "shell", "asserted"),
-    ("Fearing an invasion, Finland joined the alliance.", "invasion", "possible"),
-    ("Fearing an invasion, Finland joined the alliance.", "joined", "asserted"),
+    ("Out of fear of an invasion, Finland joined the alliance.", "invasion", "possible"),
+    ("Out of fear of an invasion, Finland joined the alliance.", "joined", "asserted"),
     ("Nepal never closed the crossing.", "closed", "denied"),
     ("Neither side has fired a shot.", "fired", "denied"),
     ("The rebels could not confirm that the bridge was destroyed.", "destroyed", "unknown"),
@@ -89,9 +89,12 @@ def token_of(sentence: str, word: str, syntax):
 
 def examples() -> list[tuple[str, str, str]]:
     data = tables.table("modality")
-    kinds = ("governor", "helper", "adverb")
+    kinds = ("governor", "helper", "adverb", "phrase")
     found = [row for kind in kinds for row in tables.rows(data[kind])]
-    singles = ("conditional", "question", "negation", "light", "reporting", "purpose")
+    singles = (
+        "conditional", "question", "negation", "light", "reporting", "purpose", "untrue",
+        "happening", "excluding", "hearsay", "settled", "own_acts", "to_come",
+    )  # fmt: skip
     found += [tables.section(data[name]) for name in singles]
     return [tables.words(example) for row in found for example in row["examples"]]
 

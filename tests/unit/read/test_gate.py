@@ -14,6 +14,11 @@ TEXT = "Peru spoke. It rained. They left. Birds sang. He paid 40. Cows ate. Chil
 SENTENCES = [(0, 11), (12, 22), (23, 33), (34, 45), (46, 57), (58, 67), (68, 78)]
 
 
+@pytest.fixture(autouse=True)
+def _no_text_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "WHOLE", 0)
+
+
 def _hit(word: str) -> AliasHit:
     start = TEXT.index(word)
     return AliasHit(start=start, end=start + len(word), text=word, alias=word, form="name")
@@ -33,13 +38,26 @@ def test_nothing_named_nothing_read():
     assert wanted(Document(text=TEXT), SENTENCES, []) == ()
 
 
+def test_where_nobody_is_named_nothing_said_is_read():
+    text = "Farmers said so. " * 9
+    sentences = [(at * 17, at * 17 + 16) for at in range(9)]
+
+    assert wanted(Document(text=text), sentences, []) == ()
+
+
+def test_a_short_text_is_read_whole(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gate, "WHOLE", len(SENTENCES))
+
+    assert wanted(Document(text=TEXT), SENTENCES, []) == (0, 1, 2, 3, 4, 5, 6)
+
+
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
         ("NEW DELHI - India left.", "India left."),
         ("ANKARA, Turkey (AP) -- Troops left.", "Troops left."),
         ("KABUL: Troops left.", "Troops left."),
-        ("ASMARA, 9 July - Troops left.", "ASMARA, 9 July - Troops left."),
+        ("ASMARA, 9 July - Troops left.", "Troops left."),
         ("India - a large land - left.", "India - a large land - left."),
         ("NATO left.", "NATO left."),
     ],
@@ -52,7 +70,8 @@ def test_datelines(text: str, rest: str):
     ("text", "chosen"),
     [
         ("Peru spoke. “Stop now.” Birds sang.", (0, 1)),
-        ("Peru spoke. Birds sang. “Stop now.”", (0,)),
+        ("Peru spoke. Birds sang. “Stop now.”", (0, 2)),
+        ("Peru spoke. Birds sang. Cows ate. Fish swam. Farmers said so.", (0, 4)),
         ("Peru spoke. Some 40 died. Some 50 left.", (0, 1)),
         ("Peru spoke. Birds sang. They left.", (0, 2)),
         ("Peru spoke. Birds sang. Cows ate. They left.", (0,)),

@@ -191,3 +191,25 @@ def test_a_name_bears_out_the_government_of_another_day(atlas):
     )
 
     assert ground(page, given, atlas).events == (told,)
+
+
+def test_what_a_claim_denies_is_kept_with_it(atlas):
+    told = Claim(doc=PAGE.id, span=span("Ecuador was angry"), sentence=1)
+    gone = Claim(doc=PAGE.id, span=FAR, sentence=1)
+    denying = replace(
+        told, span=span("an official said"), factuality="denied", denies=(told.id, gone.id)
+    )
+    sentences = (Span(PAGE.id, 0, 46), Span(PAGE.id, 47, len(TEXT)))
+    reading = Reading(doc=PAGE.id, sentences=sentences, claims=(told, gone, denying))
+    kept = ground(PAGE, reading, atlas).claims
+    assert [claim.denies for claim in kept] == [(), (told.id,)]
+
+
+def test_an_attribution_within_one_that_was_dropped_stands_alone(atlas):
+    nobody = Speaker(span=None, name="x")
+    outer = Attribution(speaker=nobody, cue=FAR, content=(span("angry"),), manner="indirect")
+    inner = Attribution(
+        speaker=nobody, cue=span("said"), content=(span("angry"),), manner="indirect", within=0
+    )
+    kept = ground(PAGE, Reading(doc=PAGE.id, attributions=(outer, inner)), atlas).attributions
+    assert [one.within for one in kept] == [None]

@@ -26,7 +26,7 @@ DATES = [
     ("Signed on the 5th of June, 2014.", "the 5th of June, 2014", "2014-06-05", "2014-06-05", "2014-06-05"),
     ("Signed 2014-06-05.", "2014-06-05", "2014-06-05", "2014-06-05", "2014-06-05"),
     ("Signed 25/06/2014.", "25/06/2014", "2014-06-25", "2014-06-25", "2014-06-25"),
-    ("Signed 05/06/2014.", "05/06/2014", "2014-XX-XX", "", ""),
+    ("Signed 05/06/2014.", "05/06/2014", "2014-XX-XX", "2014-05-06", "2014-06-05"),
     ("It began on Monday, March 14.", "Monday, March 14", "2016-03-14", "2016-03-14", "2016-03-14"),
     ("It began on 28 December.", "28 December", "2015-12-28", "2015-12-28", "2015-12-28"),
     ("They will vote on 2 May.", "2 May", "2016-05-02", "2016-05-02", "2016-05-02"),
@@ -47,11 +47,11 @@ DATES = [
     ("They were allies in the '80s.", "the '80s", "198", "1980-01-01", "1989-12-31"),
     ("They were allies in the sixties.", "the sixties", "196", "1960-01-01", "1969-12-31"),
     ("A feud of the 19th century.", "the 19th century", "18", "1800-01-01", "1899-12-31"),
-    ("It collapsed in late 2001.", "late 2001", "2001", "2001-08-29", "2001-12-31"),
-    ("It reopened in early May 2011.", "early May 2011", "2011-05", "2011-05-01", "2011-05-11"),
-    ("It shrank in mid-2009.", "mid-2009", "2009", "2009-05-01", "2009-09-02"),
-    ("It was signed at the end of 1994.", "the end of 1994", "1994", "1994-10-20", "1994-12-31"),
-    ("It ended in the late 1970s.", "the late 1970s", "197", "1976-08-07", "1979-12-31"),
+    ("It collapsed in late 2001.", "late 2001", "2001", "2001-09-01", "2001-12-31"),
+    ("It reopened in early May 2011.", "early May 2011", "2011-05", "2011-05-01", "2011-05-10"),
+    ("It shrank in mid-2009.", "mid-2009", "2009", "2009-05-01", "2009-08-31"),
+    ("It was signed at the end of 1994.", "the end of 1994", "1994", "1994-09-01", "1994-12-31"),
+    ("It ended in the late 1970s.", "the late 1970s", "197", "1977-01-01", "1979-12-31"),
     ("The revolt of spring 2011 spread.", "spring 2011", "2011-SP", "2011-03-01", "2011-05-31"),
     ("They met last summer.", "last summer", "2015-SU", "2015-06-01", "2015-08-31"),
     ("The winter of 2013 was quiet.", "The winter of 2013", "2013-WI", "2013-12-01", "2014-02-28"),
@@ -67,7 +67,7 @@ DATES = [
     ("He left on Friday last week.", "Friday last week", "2016-03-11", "2016-03-11", "2016-03-11"),
     ("Shells fell yesterday.", "yesterday", "2016-03-16", "2016-03-16", "2016-03-16"),
     ("Shells fell this morning.", "this morning", "2016-03-17TMO", "2016-03-17", "2016-03-17"),
-    ("Shells fell last night.", "last night", "2016-03-16TNI", "2016-03-16", "2016-03-16"),
+    ("Shells fell last night.", "last night", "2016-03-16TNI", "2016-03-16", "2016-03-17"),
     ("It hit at 10:35 a.m. Tuesday.", "10:35 a.m. Tuesday", "2016-03-15T10:35", "2016-03-15", "2016-03-15"),
     ("Rallies were held at the weekend.", "the weekend", "2016-W10-WE", "2016-03-12", "2016-03-13"),
     ("Last week the pass was shut.", "Last week", "2016-W10", "2016-03-07", "2016-03-13"),
@@ -79,7 +79,7 @@ DATES = [
     ("Later this month they meet.", "Later this month", "2016-03", "2016-03-17", "2016-03-31"),
     ("Two days ago it was bombed.", "Two days ago", "2016-03-15", "2016-03-15", "2016-03-15"),
     ("It was signed three weeks ago.", "three weeks ago", "2016-W08", "2016-02-22", "2016-02-28"),
-    ("It was signed a decade ago.", "a decade ago", "200", "2000-01-01", "2009-12-31"),
+    ("It was signed a decade ago.", "a decade ago", "200", "2006-01-01", "2006-12-31"),
     ("He ruled from 1996 and fell two years later.", "two years later", "1998", "1998-01-01", "1998-12-31"),
     ("It began on 3 May 2001 and ended the next day.", "3 May 2001", "2001-05-03", "2001-05-03", "2001-05-03"),
     ("It began in 1996; that year both signed.", "that year", "1996", "1996-01-01", "1996-12-31"),
@@ -202,7 +202,8 @@ def test_no_place_is_missed_where_a_rule_matches() -> None:
 
 
 def test_every_rule_that_dates_has_two_examples() -> None:
-    assert [r.name for r in rules() if r.means != "nothing" and len(r.examples) < 2] == []
+    bare = {"nothing", "era"}  # a row of data/eras.toml names its period: there is no pattern
+    assert [r.name for r in rules() if r.means not in bare and len(r.examples) < 2] == []
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.evidence_builder import Page, Row, evidence_of, sides
+from tests.evidence_builder import Page, Row, day, evidence_of, sides
 
+from detente.model.happenings import gather
 from detente.relate.merge import merge
+from detente.relate.originals import fold_reprints
 
 GULF = sides("SAU SAU-GOV SAU-MIL", "QAT QAT-GOV")
 
@@ -114,3 +116,66 @@ def test_what_one_sentence_tells_as_two_acts_stays_two():
     assert len(set(merge((one, other), GULF).values())) == 2
     same = replace(other, sentence_span=one.sentence_span)
     assert len(set(merge((one, same), GULF).values())) == 2
+
+
+def _told_from(published: str, told: str, basis: str = "computed", outlet: str = "The Gazette"):
+    """One report whose date was counted from its day of publication."""
+    row = Row(
+        text=f"Jets struck depots, {outlet} learned.", act="SAU-MIL ASSAULT/aerial YEM-REB",
+        when=told, basis=basis,
+    )  # fmt: skip
+    (item,) = evidence_of(Page(outlet=outlet, published=published, rows=(row,)))
+    assert item.event is not None
+    dated = replace(item.event.event.when, anchor=day(published))
+    event = replace(item.event.event, when=dated)
+    return replace(
+        item, event=replace(item.event, event=event), claim=replace(item.claim, event=event.id)
+    )
+
+
+# published and told day of one report, of another, whether they are one happening
+NEAR_DAYS = [
+    (("2015-04-07", "2015-04-06"), ("2015-04-07", "2015-04-06"), True),
+    (("2015-04-07", "2015-04-06"), ("2015-04-08", "2015-04-06"), True),
+    (("2015-04-07", "2015-04-06"), ("2015-04-07", "2015-04-05"), True),  # one of them errs
+    (("2015-04-07", "2015-04-06"), ("2015-04-08", "2015-04-07"), False),  # each of its own eve
+    (("2015-04-07", "2015-04-06"), ("2015-04-10", "2015-04-08"), False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), NEAR_DAYS)
+def test_two_strikes_on_near_days_are_two(one, other, same):
+    evidence = (_told_from(*one), _told_from(*other, outlet="The Courier"))
+    assert (len(set(merge(evidence).values())) == 1) is same
+
+
+def test_news_without_a_date_of_days_apart_is_two_happenings():
+    one = _told_from("2015-04-07", "2015-04-06..2015-04-07", "published")
+    other = _told_from("2015-04-09", "2015-04-08..2015-04-09", "published", "The Courier")
+    next_day = _told_from("2015-04-08", "2015-04-07..2015-04-08", "published", "The Herald")
+    assert len(set(merge((one, other)).values())) == 2
+    assert len(set(merge((one, next_day)).values())) == 1
+
+
+def test_reports_of_one_event_by_many_outlets_are_one_event_with_many_claims():
+    outlets = ("The Gazette", "The Courier", "The Herald", "The Mercury")
+    evidence = tuple(_told_from("2015-04-07", "2015-04-06", outlet=outlet) for outlet in outlets)
+    (happening,) = gather(evidence, merge(evidence))
+
+    assert len(happening.tellings) == 4
+    assert len(happening.originals) == 4
+    assert happening.outlets == frozenset(outlets)
+
+
+def test_a_reprint_among_them_has_no_vote_of_its_own():
+    first = _told_from("2015-04-07", "2015-04-06")
+    own = _told_from("2015-04-07", "2015-04-06", outlet="The Herald")
+    copy = _told_from("2015-04-08", "2015-04-06", outlet="The Courier")
+    copy = replace(copy, head=replace(copy.head, reprint_of=first.head.id))
+    evidence = (first, own, copy)
+
+    (happening,) = gather(evidence, merge(evidence))
+    (folded,) = gather(kept := fold_reprints(evidence), merge(kept))
+
+    assert happening.originals == folded.originals == {first.head.id, own.head.id}
+    assert len(folded.tellings) == 2

@@ -1,0 +1,1 @@
+"""Own sentences that state a cause, marked by hand."""
