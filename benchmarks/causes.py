@@ -8,6 +8,7 @@ that the corpus calls causal.
 from __future__ import annotations
 
 import json
+import sys
 
 from benchmarks.attribution import stretch
 from benchmarks.gold import Row, data_folder, rows, scored
@@ -32,7 +33,7 @@ def predicted(item: Row, reader: RuleReader) -> Row:
     return {"id": item["id"], "label": label, "relations": relations}
 
 
-def main() -> None:
+def main(_: list[str]) -> None:
     folder, reader = data_folder() / "causal", RuleReader()
     gold = [item for item in rows(folder / "cnc_v2_train.jsonl") if is_set_aside(item["id"])]
     predictions = [predicted(item, reader) for item in gold]
@@ -45,4 +46,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile(r"[“”\"«»]")
 _FIGURE = re.compile(r"\d")
-_REACH = 2
+_REACH, _REACH_OF_SAYING = 2, 5
 WHOLE = 6
 """Sentences up to which a document is parsed whole."""
 MOST = 500_000
@@ -50,7 +50,7 @@ def wanted(
     named = _touched(sentences, [(hit.start, hit.end) for hit in hits])
     asked = _touched(sentences, stretches)
     chosen = set(named | asked)
-    last_named = -_REACH - 1
+    last_named = -_REACH_OF_SAYING - 1
     for index, (start, end) in enumerate(sentences):
         if index in named:
             last_named = index
@@ -58,7 +58,7 @@ def wanted(
         back = index - last_named
         sentence = document.text[start:end]
         near = back <= _REACH and _may_tell(sentence, next_to_name=back == 1)
-        if near or (named and _says(sentence)):
+        if near or (back <= _REACH_OF_SAYING and _says(sentence)):
             chosen.add(index)
     return tuple(sorted(chosen))
 
