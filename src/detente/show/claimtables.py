@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from detente.model.claims import Attribution, Claim, EventMention, Reading, Speaker
+    from detente.model.claims import Attribution, CausalLink, Claim, EventMention, Reading, Speaker
     from detente.model.events import Event
     from detente.model.evidence import Evidence
     from detente.model.stored import StoredClaim
@@ -78,10 +78,19 @@ def _coding(item: Evidence) -> str | None:
         quad = word("quad", load(event.scheme).quad(event.type))
         return f"{_type(event)} ({quad}, score {_score(event):+.1f})"
     if item.link is not None:
-        kind = "hypothetical" if item.link.hypothetical else "stated"
+        kind = _standing(item.link) or "stated"
         relation = word("relation", item.link.relation)
         return f"“{item.cause_quote}” {relation} “{item.effect_quote}” ({kind})"
     return None if item.turn is None else word("turn", item.turn.direction)
+
+
+def _standing(link: CausalLink) -> str | None:
+    """Return what a link is other than plainly stated; None if it is that."""
+    if link.denied:
+        return "denied"
+    if link.hypothetical:
+        return "hypothetical"
+    return None if link.stated else "likely"
 
 
 def _type(event: Event) -> str:
@@ -156,7 +165,8 @@ def _what(claim: Claim, document: Document, reading: Reading) -> tuple[Cell, ...
     link = next((link for link in reading.links if link.id == claim.link), None)
     if link is not None:
         relation = word("relation", link.relation)
-        what = f"{relation}, hypothetical" if link.hypothetical else relation
+        standing = _standing(link)
+        what = f"{relation}, {standing}" if standing else relation
         ends = (link.cause.quote(document), link.effect.quote(document))
         return ("cause", what, *ends, None, None)
     turn = next((turn for turn in reading.turns if turn.id == claim.turn), None)

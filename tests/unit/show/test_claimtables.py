@@ -158,3 +158,20 @@ def test_a_check_names_every_broken_quotation():
     assert rows[-2]["why"].endswith("now “Peru”")
     assert rows[-1]["why"].endswith("now outside the text")
     assert date(1995, 1, 31) == DOCUMENT.published
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "causes"),
+        ({"stated": False}, "causes, likely"),
+        ({"denied": True, "stated": False}, "causes, denied"),
+    ],
+)
+def test_a_link_says_what_it_is_other_than_stated(given, words):
+    ends = {"cause": span(DOCUMENT, "Peru expelled"), "effect": span(DOCUMENT, "a provocation")}
+    link = CausalLink(**ends, signal=None, relation="causes", **given)
+    claim = Claim(doc=DOCUMENT.id, span=link.cause, sentence=0, link=link.id)
+
+    (row,) = named(reading_table(DOCUMENT, replace(READING, links=(link,), claims=(claim,))))
+    assert row["what"] == words
