@@ -1,4 +1,4 @@
-"""Which sentences are worth parsing: those that name an actor, follow one, quote, say or count.
+"""Which sentences are worth parsing: those that name an actor, follow one, quote or count.
 
 A short text is parsed whole: there the gate would save nothing and lose what it is asked for.
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile(r"[“”\"«»]")
 _FIGURE = re.compile(r"\d")
-_REACH, _REACH_OF_SAYING = 2, 5
+_REACH = 2
 WHOLE = 6
 """Sentences up to which a document is parsed whole."""
 MOST = 500_000
@@ -50,15 +50,13 @@ def wanted(
     named = _touched(sentences, [(hit.start, hit.end) for hit in hits])
     asked = _touched(sentences, stretches)
     chosen = set(named | asked)
-    last_named = -_REACH_OF_SAYING - 1
+    last_named = -_REACH - 1
     for index, (start, end) in enumerate(sentences):
         if index in named:
             last_named = index
             continue
         back = index - last_named
-        sentence = document.text[start:end]
-        near = back <= _REACH and _may_tell(sentence, next_to_name=back == 1)
-        if near or (back <= _REACH_OF_SAYING and _says(sentence)):
+        if back <= _REACH and _may_tell(document.text[start:end], next_to_name=back == 1):
             chosen.add(index)
     return tuple(sorted(chosen))
 
@@ -95,20 +93,14 @@ def _touched(
     return found
 
 
-def _says(sentence: str) -> bool:
-    """Return whether a sentence quotes, tells what someone says, or denies what was told."""
-    if _QUOTES.search(sentence) or is_denial(sentence):
-        return True
-    words = re.findall(r"[a-z]+", sentence.lower())
-    return not word_set("statements", "sayings").isdisjoint(words)
-
-
 def _may_tell(sentence: str, *, next_to_name: bool) -> bool:
-    """Return whether a sentence near a named actor points back to one, or counts.
+    """Return whether a sentence near a named actor points back to one, denies, quotes or counts.
 
-    What counts without a pointer goes on from the sentence right before it, if at all.
+    What quotes or counts without a pointer goes on from the sentence right before it, if at all.
     """
-    if next_to_name and _FIGURE.search(sentence):
+    if next_to_name and (_QUOTES.search(sentence) or _FIGURE.search(sentence)):
+        return True
+    if is_denial(sentence):
         return True
     return not word_set("statements", "pointers").isdisjoint(
         re.findall(r"[a-z]+", sentence.lower())

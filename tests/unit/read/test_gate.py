@@ -38,13 +38,6 @@ def test_nothing_named_nothing_read():
     assert wanted(Document(text=TEXT), SENTENCES, []) == ()
 
 
-def test_where_nobody_is_named_nothing_said_is_read():
-    text = "Farmers said so. " * 9
-    sentences = [(at * 17, at * 17 + 16) for at in range(9)]
-
-    assert wanted(Document(text=text), sentences, []) == ()
-
-
 def test_a_short_text_is_read_whole(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(gate, "WHOLE", len(SENTENCES))
 
@@ -70,8 +63,7 @@ def test_datelines(text: str, rest: str):
     ("text", "chosen"),
     [
         ("Peru spoke. “Stop now.” Birds sang.", (0, 1)),
-        ("Peru spoke. Birds sang. “Stop now.”", (0, 2)),
-        ("Peru spoke. Birds sang. Cows ate. Fish swam. Farmers said so.", (0, 4)),
+        ("Peru spoke. Birds sang. “Stop now.”", (0,)),
         ("Peru spoke. Some 40 died. Some 50 left.", (0, 1)),
         ("Peru spoke. Birds sang. They left.", (0, 2)),
         ("Peru spoke. Birds sang. Cows ate. They left.", (0,)),
