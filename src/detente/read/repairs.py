@@ -1,4 +1,4 @@
-"""Mend six mistakes that the parser makes again and again in reporting.
+"""Mend seven mistakes that the parser makes again and again in reporting.
 
 Each is judged by form alone, and each leaves a tree a tree:
 
@@ -7,6 +7,8 @@ Each is judged by form alone, and each leaves a tree a tree:
   before a verb of saying that has no subject yet is its subject, no apposition.
 - "PoliTact fellow Sulehria said": of two subjects side by side the first belongs to the second,
   and a name behind its title is the head of both.
+- "according to the army, which said": a clause that "which" or "who" opens behind a noun and a
+  comma is of that noun.
 - The comma before a verb of saying is its own, and the full stop that of the sentence.
 - "after the US occupied Iraq": a conjunction before a noun that has its verb behind it opens a
   clause, and the noun is the verb's subject.
@@ -29,6 +31,8 @@ _TELLING = frozenset({"tell", "inform", "remind", "assure"})
 _SAYING = _TELLING | {"say", "add", "explain", "note", "argue", "warn", "claim", "write", "state"}
 _OPENERS = frozenset({"after", "before", "since", "until", "once"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_RELATIVES = frozenset({"which", "who"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -38,6 +42,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if verb.upos != "VERB":
             continue
         _mend_titled(row, verb)
+        _mend_relative(row, verb)
         if verb.lemma in _TELLING:
             _mend_told(row, verb)
         if verb.lemma in _SAYING:
@@ -60,28 +65,43 @@ def _mend_told(row: list[Token], verb: Token) -> None:
 
 
 def _mend_stops(row: list[Token], verb: Token) -> None:
-    before, last = row[verb.index - 1], row[-1]
-    if verb.index > 0 and before.text == ",":
+    before, last = row[max(verb.index - 1, 0)], row[-1]
+    if before.text == "," and _is_leaf(row, before):
         row[before.index] = replace(before, head=verb.index)
-    if verb.head < 0 and last.upos == "PUNCT" and last.index != verb.index:
+    if verb.head < 0 and last.upos == "PUNCT" and _is_leaf(row, last):
         row[last.index] = replace(last, head=verb.index)
 
 
+def _is_leaf(row: Sequence[Token], token: Token) -> bool:
+    return all(other.head != token.index for other in row)
+
+
 def _mend_titled(row: list[Token], verb: Token) -> None:
-    subjects = _subjects(row, verb)
+    subjects = [token for token in _subjects(row, verb) if token.upos in _NOUNS]
     for one, other in pairwise(subjects):
         if one.index + 1 == other.index:
             row[one.index] = replace(one, head=other.index, dep="compound")
     title = subjects[-1] if subjects else None
-    if title is None or title.upos != "NOUN" or title.index + 1 >= len(row):
+    if title is None or title.upos != "NOUN" or title.index + 1 >= verb.index:
         return
     name = row[title.index + 1]
-    if name.upos == "PROPN" and name.dep == "flat" and name.index < verb.index:
-        row[name.index] = replace(name, head=verb.index, dep="nsubj")
+    if name.upos == "PROPN" and name.dep == "flat" and name.head == title.index:
         for token in row:
-            if token.head == title.index and token.index != name.index:
+            if token.head == title.index:
                 row[token.index] = replace(token, head=name.index)
+        row[name.index] = replace(name, head=verb.index, dep="nsubj")
         row[title.index] = replace(title, head=name.index, dep="compound")
+
+
+def _mend_relative(row: list[Token], verb: Token) -> None:
+    opener = next((token for token in _subjects(row, verb) if token.lemma in _RELATIVES), None)
+    if opener is None or verb.dep != "parataxis" or row[opener.index - 1].text != ",":
+        return
+    noun = _last_word(row, opener)
+    while noun is not None and noun.dep in {"flat", "compound"}:
+        noun = row[noun.head]
+    if noun is not None and noun.upos in _NOUNS and verb not in _above(row, noun):
+        row[verb.index] = replace(verb, head=noun.index, dep="acl:relcl")
 
 
 def _words_before(row: Sequence[Token], verb: Token) -> bool:
@@ -106,7 +126,7 @@ def _mend_speaker(row: list[Token], verb: Token) -> None:
         for token in (last, *_above(row, last))
         if token.dep == "appos"
         and token.upos == "PROPN"
-        and row[_first(row, token) - 1].text == ","
+        and row[max(_first(row, token) - 1, 0)].text == ","
         and verb.index not in {above.index for above in _below(row, token)}
     ]
     if named:  # the outermost: an apposition may have one of its own ("N. Sulehria, a Fellow at")
