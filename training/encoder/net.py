@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from training.encoder.data import Labels
     from training.encoder.recipe import NetSizes
 
-WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
+WIDTH, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 12, 6, 30522, 512
 SHAPES, SHAPE_WIDTH, GUIDELINES = 8, 16, 8
 TASKS = ("trees", "tags", "names", "events", "pairs", "causes")
 _SLOPE, _NORM, _FAR = 0.1, 1e-12, -1e4
@@ -34,13 +34,13 @@ _SLOPE, _NORM, _FAR = 0.1, 1e-12, -1e4
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, inner: int, dropout: float) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm_attention = nn.LayerNorm(WIDTH, _NORM)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm_out = nn.LayerNorm(WIDTH, _NORM)
         self.drop = nn.Dropout(dropout)
 
@@ -83,7 +83,9 @@ class Net(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, _NORM)
-        self.layers = nn.ModuleList(Layer(sizes.encoder_dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(
+            Layer(sizes.inner, sizes.encoder_dropout) for _ in range(LAYERS)
+        )
         self.side = nn.Embedding(SIDES, WIDTH, padding_idx=0)
         self.mix = nn.Parameter(torch.tensor([[0.0] * LAYERS + [1.0]] * len(TASKS)))
         self.head_shape = nn.Embedding(SHAPES, SHAPE_WIDTH)
@@ -122,6 +124,10 @@ class Net(nn.Module):
             x = layer(x, bias)
             states.append(x)
         weights = torch.softmax(self.mix, -1)
+        if torch.compiler.is_exporting():  # one sentence: whole rows are copied, no single values
+            mixed = weights @ torch.cat(states).flatten(1)
+            seen = mixed.reshape(len(TASKS), -1, WIDTH).index_select(1, words[0])[:, None]
+            return seen, self.head_shape(shapes.index_select(1, words[0]))
         mixed = torch.einsum("tk,kbld->tbld", weights, torch.stack(states, 0))
         index = words[:, :, None].expand(-1, -1, WIDTH)
         seen = torch.stack([mixed[task].gather(1, index) for task in range(len(TASKS))])
@@ -172,6 +178,10 @@ class Net(nn.Module):
     def loss(self, batch: Inputs, gold: Gold) -> dict[str, Tensor]:
         """Return the mean cross-entropy of each head over the words that have an answer."""
         mixed, look = self.features(batch.ids, batch.mask, batch.shapes, batch.words, batch.sides)
+        return self.loss_of(mixed, look, batch, gold)
+
+    def loss_of(self, mixed: Tensor, look: Tensor, batch: Inputs, gold: Gold) -> dict[str, Tensor]:
+        """Return the same for what `features` returned."""
         trees, tags, names, events, pairs, causes = mixed
         losses = self.events.loss(events[:, 1:], gold.events)
         present = (batch.words[:, 1:] > 0).to(causes.dtype)

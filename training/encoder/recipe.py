@@ -22,7 +22,10 @@ class Batching:
 
 @dataclass(frozen=True, slots=True)
 class NetSizes:
-    """Widths of the heads and shares of dropout."""
+    """Widths of the heads and of each layer's inner part, and shares of dropout.
+
+    The released MiniLM is 1536 wide inside; a slimmed checkpoint is narrower (`slim.py`).
+    """
 
     arc: int
     label: int
@@ -32,6 +35,7 @@ class NetSizes:
     swap: float
     mask: float
     recase: float
+    inner: int = 1536
 
 
 @dataclass(frozen=True, slots=True)
