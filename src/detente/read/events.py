@@ -13,6 +13,7 @@ from detente.model.claims import EventMention
 from detente.model.events import Event, Place
 from detente.model.text import Span
 from detente.read.background import is_background
+from detente.read.borrowed import without_borrowed
 from detente.read.contexts import contexts_of
 from detente.read.dating import day_of
 from detente.read.factuality import is_hypothetical, judge
@@ -111,7 +112,8 @@ def find_events(page: Page, lexicon: Lexicon) -> tuple[Telling, ...]:
         found = _lent(tree, _unswallowed(tree, matches(tree, lexicon, bearing)))
         done = [match for match in found if has_doer(tree, match)]
         refused = {index for match in found if match not in done for index in match.trigger}
-        for each in weighed(tree, done, bearing, page.weights, frozenset(refused)):
+        told = weighed(tree, done, bearing, page.weights, frozenset(refused))
+        for each in without_borrowed(tree, told):
             tellings.extend(_told(page, number, each))
     return tuple(tellings)
 

@@ -9,7 +9,7 @@ is compared once, with those of its days, and the order in which documents come 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, TypeAlias
 from zlib import crc32
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from detente.model.text import Document
 
-RULES = "2"
+RULES = "3"
 """Changes whenever two documents may be judged otherwise: then all are compared anew."""
 _Age: TypeAlias = "tuple[bool, str, bool, int, DocId]"
 _SIZE = 4  # words in a shingle
@@ -49,7 +49,10 @@ class ReprintOptions:
             later state of one report if its lead is told in the earlier, else the next bar.
         same_boilerplate: The same where it is not.
         window_days: Days within which a copy appears. Origin: weeklies carry last week's wire.
-        least: 4-grams that a text must have; a shorter one (about 15 words) proves nothing.
+        least: 4-grams that a text must have for a part of it to prove something. A shorter one
+            (under about 15 words) copies only what is worded the same throughout.
+        short_days: Days within which such a short text appears again; later it tells of another
+            happening in the same words. Origin: our choice.
         sample: One 4-gram in this many is kept of a text with more than 100.
         near: Share of the smaller sketch that must be in the larger for texts to be compared.
     """
@@ -63,6 +66,7 @@ class ReprintOptions:
     same_boilerplate: float = 0.85
     window_days: int = 14
     least: int = 12
+    short_days: int = 3
     sample: int = 4
     near: float = 0.08
 
@@ -99,7 +103,7 @@ def find_reprints(
 
 
 def sketch(page: Page, options: ReprintOptions | None = None) -> Sketch:
-    """Return a document's sketch; one without numbers if the text is too short to tell."""
+    """Return a document's sketch: of a short text, two numbers that stand for the whole."""
     options = options or ReprintOptions()
     words = [word for sentence in page.told.sentences for word in sentence.words]
     grams = {
@@ -107,7 +111,8 @@ def sketch(page: Page, options: ReprintOptions | None = None) -> Sketch:
         for gram in zip(*(words[i:] for i in range(_SIZE)), strict=False)
     }
     if len(grams) < options.least:
-        grams = set()
+        whole = " ".join(words)
+        grams = {crc32(f"{half} {whole}".encode()) for half in (1, 2)} if grams else set()
     kept = grams if len(grams) < 100 else (gram for gram in grams if gram % options.sample == 0)
     return Sketch(doc=page.head.id, published=page.head.published, grams=tuple(sorted(kept)))
 
@@ -186,6 +191,10 @@ def documents_of(pairs: Iterable[Near] | Iterable[Copied]) -> frozenset[DocId]:
 
 def _copied(one: Page, other: Page, options: ReprintOptions) -> Copied | None:
     """Return what was found of two texts that share some words; None if neither is a copy."""
+    if _is_short(one, options) or _is_short(other, options):
+        near = replace(options, window_days=options.short_days)
+        if not _in_time(one.head.published, other.head.published, near):
+            return None
     like = likeness(one.told, other.told)
     if like.specifics is not None and like.specifics < options.specifics:
         return None
@@ -197,6 +206,10 @@ def _copied(one: Page, other: Page, options: ReprintOptions) -> Copied | None:
     if like.copied < least:
         return None
     return Copied(one=one.head.id, other=other.head.id, share=round(like.copied, 3))
+
+
+def _is_short(page: Page, options: ReprintOptions) -> bool:
+    return page.told.size < options.least + _SIZE - 1
 
 
 def _lead(one: DocumentHead, other: DocumentHead, leads: tuple[float, float]) -> float:
