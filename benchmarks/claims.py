@@ -1,7 +1,9 @@
-"""Factuality, speaker and distance of 500 marked clauses: see sets/README.md, claims.jsonl.
+"""Factuality, speaker and distance of marked clauses: see sets/README.md, claims.jsonl.
 
-Run as `python -m benchmarks.claims [--wrong]`; one JSON line, each figure for the open half, the
-held-out half and all. `covered`: share of clauses that some claim of the reading tells. Where none
+Run as `python -m benchmarks.claims [--wrong] [--own]`; one JSON line. Each figure is given for the
+open half, the held-out half and all of the 500 rows of an independent hand, and for two further
+sets: `more`, which rules were written from, and `fresh`, which they were not. `--own` leaves the
+held-out half unread. `covered`: share of clauses that some claim of the reading tells. Where none
 does, the clause is judged by the same functions that judge claims, so that `macro_f1` measures
 factuality and not which sentences become claims; `macro_f1_covered` is over the covered ones alone.
 `speaker`: share whose speaker shares a word with the right one, or is rightly none. `distance`: F1
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 SETS = Path(__file__).with_name("sets")
 _LEAST_SHARED = 0.5
+SEEN = frozenset({"open", "more"})
+"""Sets whose wrong answers may be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def f1(pairs: Sequence[tuple[bool, bool]]) -> float:
 
 
 def figures(pairs: Sequence[tuple[Row, Told]]) -> dict[str, float]:
-    """Return the figures of one half."""
+    """Return the figures of one set."""
     covered = [(row, read) for row, read in pairs if read.covered]
     return {
         "macro_f1": _macro(pairs),
@@ -125,7 +129,7 @@ def _macro(pairs: Sequence[tuple[Row, Told]]) -> float:
 
 
 def show(row: Row, read: Told) -> None:
-    """Print a wrong answer of the open half."""
+    """Print a wrong answer."""
     off = [
         name
         for name, wrong in (
@@ -142,18 +146,35 @@ def show(row: Row, read: Told) -> None:
               "C" if read.covered else "-", "|", marked, file=sys.stderr)  # fmt: skip
 
 
+def split(*, with_held: bool) -> dict[str, list[Row]]:
+    """Return the rows of each set; those held out only if asked for."""
+    found: dict[str, list[Row]] = {"open": [], "held": []}
+    for row in rows(SETS / "claims.jsonl"):
+        found["held" if is_held_out(row["text"]) else "open"].append(row)
+    if not with_held:
+        del found["held"]
+    for name in ("more", "fresh"):
+        path = SETS / f"claims_{name}.jsonl"
+        found[name] = rows(path) if path.exists() else []
+
+    return found
+
+
 def main(arguments: list[str]) -> None:
-    """Print the figures; with --wrong, also the wrong answers of the open half."""
+    """Print the figures; with --wrong, also the wrong answers of the sets that may be seen."""
     reader, syntax = RuleReader(gated=False), SyntaxReader()
-    read = [(row, told(row, reader, syntax)) for row in rows(SETS / "claims.jsonl")]
+    sets = split(with_held="--own" not in arguments)
     halves = {
-        "open": [pair for pair in read if not is_held_out(pair[0]["text"])],
-        "held": [pair for pair in read if is_held_out(pair[0]["text"])],
-        "all": read,
+        name: [(row, told(row, reader, syntax)) for row in each]
+        for name, each in sets.items()
+        if each
     }
     if "--wrong" in arguments:
-        for pair in halves["open"]:
-            show(*pair)
+        for name in SEEN & halves.keys():
+            for pair in halves[name]:
+                show(*pair)
+    if "held" in halves:
+        halves["all"] = halves["open"] + halves["held"]
     found = {
         f"{name}_{half}": round(value, 4)
         for half, pairs in halves.items()

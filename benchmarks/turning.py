@@ -153,15 +153,21 @@ def pair_points(
     return points
 
 
-def pairs_tally() -> Tally:
-    """Score whole pairs: shifts and peaks on all signals, kept where the tone changes."""
-    rng, tally, options = np.random.default_rng(SEED), Tally(), LevelOptions()
+def pairs_tally() -> tuple[Tally, Tally]:
+    """Score whole pairs: lasting shifts; and single months, none of which is a true turn."""
+    rng, options = np.random.default_rng(SEED), LevelOptions()
+    lasting, pulses = Tally(), Tally()
     for mean, r, number, ratio in settings(4):
         turns = breaks(rng, number)
         points = pair_points(rng, means(mean / 2, turns, ratio), mean / 2, r)
         found = shifts(points, options)
-        tally.add(turns, [(each.at, 1 if each.direction == "souring" else -1) for each in found])
-    return tally
+        for tally, pulse in ((lasting, False), (pulses, True)):
+            signed = [
+                (each.at, 1 if each.direction == "souring" else -1)
+                for each in found if each.pulse == pulse
+            ]  # fmt: skip
+            tally.add(turns, signed)
+    return lasting, pulses
 
 
 def sightings(rng: Generator, turns: Sequence[int], hostile: float, acts: int) -> list[Sighting]:
@@ -199,10 +205,12 @@ def thin_tally(copies: int) -> Tally:
 
 def main() -> None:
     """Print one JSON line."""
+    lasting, pulses = pairs_tally()
     figures = {
         "counts": counts_tally(draw).figures(),
         "counts_noisy": counts_tally(noisy).figures(),
-        "pairs": pairs_tally().figures(),
+        "pairs": lasting.figures(),
+        "pairs_pulses_in_quiet": pulses.figures()["alarms"],
         "thin": thin_tally(200).figures(),
     }
     print(json.dumps({"benchmark": "turning", "seed": SEED, **figures}))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from detente.settings import Settings
-    from detente.workspace import Asked, Desk, Workspace
+    from detente.workspace import Asked, Desk, Objection, Workspace
 
 __version__ = "0.1.0"
 
@@ -61,6 +61,7 @@ __all__ = [
     "NotFound",
     "NotText",
     "NotUnderstood",
+    "Objection",
     "Settings",
     "StoreBusy",
     "StoreError",
@@ -78,6 +79,7 @@ __all__ = [
 _LATER = {
     "Asked": "detente.workspace",
     "Desk": "detente.workspace",
+    "Objection": "detente.workspace",
     "Settings": "detente.settings",
     "Workspace": "detente.workspace",
 }

@@ -5,14 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
 
-    from detente.model.actors import Stand
-    from detente.model.claims import Reading
+    from detente.model.actors import ActorId, Stand
+    from detente.model.claims import ClaimId, Reading
+    from detente.model.coded import (
+        CodedAsked,
+        CodedCounts,
+        CodedFile,
+        CodedPair,
+        CodedRow,
+        RejectedRow,
+    )
+    from detente.model.corrections import Correction, CorrectionId, KeptCorrection
     from detente.model.evidence import Evidence
+    from detente.model.relations import Step
     from detente.model.reprints import Copied, Near, Sketch
-    from detente.model.stored import Added, Coverage, StoredClaim, StoreSummary
+    from detente.model.stored import (
+        Added,
+        Coverage,
+        SavedAnswer,
+        State,
+        StoredClaim,
+        StoreSummary,
+    )
     from detente.model.text import DocId, Document, DocumentHead, Incoming, Refused
 
 
@@ -53,6 +70,49 @@ class Reader(Protocol):
         pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]] = (),
     ) -> Reading:
         """Return what the document says. `pairs`: (source, target) stretches to be judged."""
+        ...
+
+
+class CodedStore(Protocol):
+    """Keeps coded events, too many to be handed out one by one: counts them where they lie.
+
+    One act is what one actor did to another on one day, of one type, however many rows tell it.
+    """
+
+    def rules_of(self, digest: str) -> str | None:
+        """Return the rules by which a file was loaded; None if it was not."""
+        ...
+
+    def load(self, file: CodedFile, rows: Iterable[CodedRow | RejectedRow]) -> None:
+        """Keep the rows that were understood, all or none, in place of an older load of the file.
+
+        Memory stays bounded by some rows.
+        """
+        ...
+
+    def pairs(self, one: Sequence[Stand], other: Sequence[Stand]) -> tuple[CodedPair, ...]:
+        """Return the pairs of which one actor is of the one side, and one of the other."""
+        ...
+
+    def counts(self, asked: CodedAsked, step: Step) -> CodedCounts:
+        """Return the acts by period, side, type and mode, and the reports that tell them."""
+        ...
+
+    def acts(
+        self, asked: CodedAsked, weights: Sequence[tuple[str, str | None, float]]
+    ) -> tuple[Evidence, ...]:
+        """Return acts of the days that are wanted, oldest first, each by its first row.
+
+        `weights`: type, mode and weight; of those with the same weight the nearest are taken.
+        """
+        ...
+
+    def by_line(self, name: str, line: int) -> StoredClaim | None:
+        """Return what one row of a file tells; None if there is no such row, or several."""
+        ...
+
+    def by_event(self, event: str) -> StoredClaim | None:
+        """Return what tells the one event whose id begins so; None if none or several do."""
         ...
 
 
@@ -149,8 +209,24 @@ class Store(Protocol):
         """
         ...
 
-    def context(self, docs: Sequence[DocId]) -> tuple[Evidence, ...]:
-        """Return all claims of some documents, in document order."""
+    def pairs(
+        self, actors: Sequence[ActorId] = (), until: date | None = None, most: int = 20
+    ) -> tuple[tuple[ActorId, ActorId, int], ...]:
+        """Return who is told of together: two actors and the documents with a claim on both.
+
+        Most documents first. Persons, and the parts of an actor beside it, are left out.
+
+        Args:
+            actors: Only pairs that begin with one of these; () for all, each once.
+            until: Leave out documents published later.
+            most: How many pairs.
+        """
+        ...
+
+    def context(
+        self, docs: Sequence[DocId], known: Collection[ClaimId] = ()
+    ) -> tuple[Evidence, ...]:
+        """Return all claims of some documents but those that are known, in document order."""
         ...
 
     def claim(self, claim: str) -> StoredClaim | None:
@@ -171,6 +247,51 @@ class Store(Protocol):
 
     def summary(self) -> StoreSummary:
         """Return counts and the data version."""
+        ...
+
+    def keep_state(self) -> None:
+        """Write down the data version that the store is at, where it is another than before."""
+        ...
+
+    def states(self) -> tuple[State, ...]:
+        """Return the states that were written down, oldest first."""
+        ...
+
+    def as_of(self, number: int) -> Store:
+        """Return the store with what it held at a state; to be read only.
+
+        Readings that were replaced since are not brought back, so its data version may be another
+        than the state's.
+        """
+        ...
+
+    def correct(self, given: Sequence[Correction]) -> None:
+        """Keep corrections, and draw the claims of their documents as corrected from now on."""
+        ...
+
+    def undo(self, correction: Correction) -> None:
+        """Take a correction back; that it was made stays written down."""
+        ...
+
+    def corrections(self) -> tuple[KeptCorrection, ...]:
+        """Return all corrections in the order made, those taken back included."""
+        ...
+
+    def finding(self, docs: Iterable[DocId]) -> frozenset[CorrectionId]:
+        """Return the corrections of some documents that hold and find a claim."""
+        ...
+
+    def save(self, answer: str, question: str, record: str) -> None:
+        """Keep an answer's JSON form under its id; one that is there stays."""
+        ...
+
+    def saved(self) -> tuple[SavedAnswer, ...]:
+        """Return all answers that were kept, oldest first."""
+        ...
+
+    @property
+    def coded(self) -> CodedStore:
+        """The coded events."""
         ...
 
     def close(self) -> None:

@@ -80,6 +80,16 @@ def test_evidence_bears_on_both_sides_in_either_direction(store):
     assert store.evidence(PERU, (Stand(actor=ActorId("CHL")),)) == ()
 
 
+def test_who_is_told_of_together(store):
+    doc = document()
+    store.add([(doc, reading(doc))])
+
+    assert [(a, b, n) for a, b, n in store.pairs() if {a, b} & {"PER", "ECU"}]
+    assert all(a == "ECU" for a, _, _ in store.pairs((ActorId("ECU"),)))
+    assert store.pairs((ActorId("CHL"),)) == ()
+    assert store.pairs(until=date(1995, 1, 30)) == ()
+
+
 def test_a_stand_holds_on_its_days_only(store):
     """An event of 30 January 1995 is not by a government that took office later."""
     doc = document()

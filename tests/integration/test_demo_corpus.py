@@ -99,5 +99,5 @@ def test_as_of_leaves_out_what_was_published_later(workspace):
 
 
 def test_a_pair_with_no_reporting_has_no_answer(workspace):
-    with pytest.raises(NoEvidence, match=r"Add reporting on the two"):
+    with pytest.raises(NoEvidence, match=r"add reporting on the two"):
         workspace.ask("Why did Peru sour on Mongolia?")

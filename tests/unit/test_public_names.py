@@ -10,7 +10,7 @@ import pytest
 import detente
 from detente import errors
 
-WORK = {"Asked", "Desk", "Settings", "Workspace", "__version__", "open"}
+WORK = {"Asked", "Desk", "Objection", "Settings", "Workspace", "__version__", "open"}
 ERRORS = {
     "AmbiguousActor", "BadInput", "BadLine", "BadSpan", "BadValue", "BrokenCitation",
     "DetenteError", "MissingExtra", "NoEvidence", "NotArticle", "NotFound", "NotText",
@@ -21,9 +21,10 @@ ERRORS = {
 # What a Workspace and a Desk can do: their public methods and attributes.
 METHODS = {
     "Workspace": {
-        "add", "ask", "check", "evidence", "export", "open", "relation", "reread", "turns", "why",
+        "add", "ask", "check", "correct", "corrections", "diff", "evidence", "export", "load",
+        "open", "relation", "reread", "save", "states", "turns", "undo", "whatif", "why",
     },
-    "Desk": {"atlas", "formats", "identify", "incoming", "read", "reader", "readings"},
+    "Desk": {"atlas", "described", "formats", "identify", "incoming", "read", "reader", "readings"},
 }  # fmt: skip
 
 

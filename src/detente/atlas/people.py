@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.atlas.bodies import FORMER
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _COLUMNS = ["id", "name", "also", "short", "posts", "note"]
 _COUNTRY = re.compile(r"\b[A-Z]{3}(?=:[A-Z]{3} )")
+_ID = re.compile(r"[A-Z][A-Z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,19 @@ class Persons(Mapping[ActorId, Actor]):
         for person, row in self._rows.items():
             countries = frozenset(_COUNTRY.findall(row.posts))
             yield Bearer(id=person, names=row.names, countries=countries)
+
+    def naming(self, actor: ActorId) -> Iterator[Actor]:
+        """Yield the persons whose posts or ties name an actor, in the order of their rows."""
+        return (self[person] for person in self._by_name.get(actor, ()))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[ActorId]]:
+        """Which rows name which actors; found without reading them any further."""
+        found: dict[str, list[ActorId]] = defaultdict(list)
+        for person, row in self._rows.items():
+            for named in {*_COUNTRY.findall(row.posts), *_ID.findall(row.ties)}:
+                found[named].append(person)
+        return found
 
     def without(self, ids: Collection[ActorId]) -> Persons:
         """Return all but some persons."""

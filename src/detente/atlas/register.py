@@ -113,16 +113,19 @@ class Register:
 
     def parts(self, actor_id: ActorId) -> tuple[Stand, ...]:
         """Return what is part of an actor: factions, organs, office holders; places are not."""
+        persons = _reversed(self.actors.persons.naming(actor_id), _BELONGING)
         return tuple(
             each
             for kind in _BELONGING
-            for each in self._belonging.get((kind, actor_id), ())
+            for table in (self._belonging, persons)
+            for each in table.get((kind, actor_id), ())
             if self.actors[each.actor].kind not in ("place", "state")
         )
 
     def officials(self, state: ActorId, sector: str | None = None) -> tuple[Stand, ...]:
         """Return bodies and persons that were official in a state, and when, all sectors or one."""
-        found = self._officials.get(state, ())
+        persons = _officials(self.actors.persons.naming(state), self.bodies)
+        found = (*self._officials.get(state, ()), *persons.get(state, ()))
         return tuple(stand for stand, its in found if sector is None or its == sector)
 
     def country(self, actor_id: ActorId, on: date | None) -> ActorId | None:
@@ -174,13 +177,13 @@ class Register:
 
     @cached_property
     def _belonging(self) -> Mapping[tuple[TieKind, ActorId], tuple[Stand, ...]]:
-        """Who is part of an actor; made when a relation is first asked for."""
-        return _reversed(self.actors.values(), _BELONGING)
+        """Who is part of an actor, persons aside; made when a relation is first asked for."""
+        return _reversed(self.actors.listed.values(), _BELONGING)
 
     @cached_property
     def _officials(self) -> Mapping[ActorId, tuple[tuple[Stand, str], ...]]:
-        """Who was official in a state; made when a relation is first asked for."""
-        return _officials(self.actors.values(), self.bodies)
+        """Who was official in a state, persons aside; made when a relation is first asked for."""
+        return _officials(self.actors.listed.values(), self.bodies)
 
 
 def _on(days: Period, on: date | None) -> bool:

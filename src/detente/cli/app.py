@@ -9,7 +9,7 @@ from typing import Never
 import typer
 
 from detente import __version__
-from detente.cli import asking, reading, showing
+from detente.cli import asking, correcting, differing, loading, reading, showing
 from detente.cli.progress import note
 from detente.errors import DetenteError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (reading, asking, showing):
+for module in (reading, loading, asking, showing, correcting, differing):
     module.register(app)
 
 

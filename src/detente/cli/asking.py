@@ -1,10 +1,10 @@
-"""Commands that ask: `why`, `relation`, `turns`, `actors`."""
+"""Commands that ask: `why`, `relation`, `turns`, `whatif`, `actors`."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,7 @@ from detente.cli.options import (
     Store,
     coloured,
     day_option,
+    day_or_version,
     print_json,
     print_table,
     settings_with,
@@ -37,7 +38,12 @@ from detente.show.tables import (
     relation_table,
     turns_table,
 )
+from detente.show.whatif import cases_table, claims_table, rates_table, whatif_json
 from detente.workspace import Asked, Desk, Workspace
+
+if TYPE_CHECKING:
+    from detente.model.answers import Answer
+    from detente.model.relations import RelationSeries
 
 
 class Step(StrEnum):
@@ -62,6 +68,7 @@ def register(app: typer.Typer) -> None:
     app.command()(why)
     app.command()(relation)
     app.command()(turns)
+    app.command()(whatif)
     app.command()(actors)
 
 
@@ -72,11 +79,21 @@ def why(
     start: Annotated[Day, day_option("--from", "First day that counts.")] = None,
     end: Annotated[Day, day_option("--to", "Last day that counts.")] = None,
     around: Annotated[Day, day_option("--around", "Explain the turn nearest this day.")] = None,
-    as_of: Annotated[Day, day_option("--as-of", "As known on this day.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="YYYY-MM-DD|VERSION",
+            help="As published until this day, or as of a data version (see `versions`).",
+        ),
+    ] = None,
     exact: Exact = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write a report: .html, .md or .json.")
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the answer in the store, to compare with `diff`.")
+    ] = False,
     store: Store = DEFAULT_STORE,
     atlas: AtlasFile = None,
     form: Form = Format.table,
@@ -90,19 +107,18 @@ def why(
 
     Example: detente why "Why did Saudi Arabia sour on Qatar?"
     """
+    until, version = day_or_version(as_of)
     asked = Asked(
         words=tuple(words), start=start, end=end, around=around,
-        as_of=as_of, exact=exact,
+        as_of=until, version=version, exact=exact,
     )  # fmt: skip
     with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         answer, series = workspace.why(asked)
+        if save:
+            workspace.save(answer)
+            note(f"Kept as answer {answer.id}.", quiet=quiet)
     if output is not None:
-        kind = output.suffix.lower()
-        text = {
-            ".md": lambda: answer_markdown(answer),
-            ".json": lambda: _as_json_text(answer_json(answer)),
-        }.get(kind, lambda: report_html(answer, series))()
-        write(output, text)
+        write(output, _report(answer, series, output.suffix.lower()))
         note(f"Written to {output}.", quiet=quiet)
         return
     if form in (Format.json, Format.jsonl):
@@ -173,6 +189,38 @@ def turns(
     note(report.note, quiet=quiet)
 
 
+def whatif(
+    source: str,
+    target: str,
+    step: Annotated[
+        str | None,
+        typer.Argument(metavar="STEP", help="What SOURCE does, in words, or a type of act."),
+    ] = None,
+    exact: Exact = False,
+    store: Store = DEFAULT_STORE,
+    atlas: AtlasFile = None,
+    form: Form = Format.table,
+) -> None:
+    """Print what may follow if SOURCE takes a step towards TARGET.
+
+    Conditional claims of those who are quoted, and how past steps of the kind went on, over all
+    pairs: an association, no prediction.
+
+    Example: detente whatif Turkey Russia "closes its airspace"
+    """
+    asked = Asked(words=(source, target), exact=exact)
+    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+        report = workspace.whatif(asked, step)
+    if form == Format.json:
+        print_json(whatif_json(report))
+        return
+    print_table(claims_table(report), form)
+    if form in (Format.table, Format.md):
+        for table in (rates_table(report), cases_table(report)):
+            typer.echo("")
+            print_table(table, form)
+
+
 def actors(
     name: str,
     on: Annotated[Day, day_option("--on", "The day meant.")] = None,
@@ -188,6 +236,15 @@ def actors(
         print_json(to_json(identity))
     else:
         print_table(actors_table(name, on, identity), form)
+
+
+def _report(answer: Answer, series: RelationSeries, kind: str) -> str:
+    """Return a report of the kind that a file's ending names; HTML for an unknown one."""
+    if kind == ".md":
+        return answer_markdown(answer)
+    if kind == ".json":
+        return _as_json_text(answer_json(answer))
+    return report_html(answer, series)
 
 
 def _as_json_text(value: object) -> str:

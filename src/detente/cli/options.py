@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -88,6 +89,21 @@ def _day(words: str) -> date:
     except ValueError:
         message = f"'{words}' is no day. Write year, month and day, as in 1998-05-28."
         raise typer.BadParameter(message) from None
+
+
+def day_or_version(words: str | None) -> tuple[date | None, str | None]:
+    """Return the day that is meant, or else the data version; two None for None.
+
+    Raises BadParameter for what is neither.
+    """
+    if words is None:
+        return None, None
+    if "-" in words:
+        return _day(words), None
+    if not re.fullmatch(r"[0-9a-f]{4,12}", words):
+        message = f"'{words}' is neither a day (1998-05-28) nor a data version (see versions)."
+        raise typer.BadParameter(message, param_hint="--as-of")
+    return None, words
 
 
 def width() -> int:

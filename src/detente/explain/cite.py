@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.explain import tables
 from detente.explain.cues import attitude_words
+from detente.explain.naming import doubtful, named_inside, speaker_name
 from detente.explain.wordlist import hits
 from detente.model.answers import Citation, SpeakerLine
 from detente.model.happenings import telling_order
+from detente.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +36,7 @@ def citation(item: Evidence) -> Citation:
         sentence_span=(around.start, around.end), document=head.name or head.id, doc=head.id,
         title=head.title, outlet=head.outlet, original_outlet=head.original_outlet,
         published=head.published, url=head.url,
+        corrected_by=tuple(sorted({each.by for each in item.corrections})),
     )  # fmt: skip
 
 
@@ -50,14 +55,55 @@ def citations(items: Iterable[Evidence], most: int) -> tuple[Citation, ...]:
 
 def speaks(item: Evidence) -> bool:
     """Return whether a claim reports words: "Ankara said", and not "Ankara expected"."""
-    if item.attribution is None:
+    if item.attribution is None or doubtful(item):
         return False
     cue = item.attribution.cue
     if cue is None or not item.sentence_span.contains(cue):
         return True
     start = cue.start - item.sentence_span.start
     words = item.sentence[start : start + cue.end - cue.start]
-    return not hits(attitude_words(), words)
+    if hits(attitude_words(), words) or _unsaid(item.sentence[:start], words):
+        return False
+    return not _across(item, item.claim.span, cue)
+
+
+def _unsaid(before: str, cue: str) -> bool:
+    """Return whether a word of saying is turned round: "did not comment", "refused to say"."""
+    near = " ".join(before.split()[-3:]).rpartition(";")[2]
+    return bool(hits(_unsaid_words(), f"{near} {cue}"))
+
+
+@cache
+def _unsaid_words() -> tuple[str, ...]:
+    return tables.words(tables.table("wording")["unsaid"])
+
+
+def _across(item: Evidence, span: Span, cue: Span) -> bool:
+    """Return whether a semicolon parts words from the word of saying: then nobody surely says them.
+
+    "The union complained; ranchers had hoped for more" gives the second half to nobody.
+    """
+    at = item.sentence_span.start
+    between = item.sentence[min(span.end, cue.end) - at : max(span.start, cue.start) - at]
+    return ";" in between
+
+
+def surely_says(item: Evidence, words: str) -> bool:
+    """Return whether `words` of the sentence are surely those of the speaker, by name.
+
+    In "they had been fired on, it said" only the page tells who "it" is.
+    """
+    told = item.attribution
+    if told is None:
+        return False
+    who, around = told.speaker.span, item.sentence_span
+    if who is not None and around.contains(who) and not named_inside(item, who):
+        return False
+    at = item.sentence.find(words)
+    if told.cue is None or not around.contains(told.cue) or at < 0:
+        return True
+    start = around.start + at
+    return not _across(item, Span(around.doc, start, start + len(words)), told.cue)
 
 
 def speaker_side(item: Evidence, sides: Sides) -> Party | None:
@@ -73,7 +119,8 @@ def speaker(item: Evidence, sides: Sides) -> SpeakerLine | None:
         return None
     who = item.attribution.speaker
     return SpeakerLine(
-        name=who.name, role=who.role, actor=who.actor, anonymous=who.anonymous, group=who.group,
+        name=speaker_name(who.name, item), role=who.role, actor=who.actor,
+        anonymous=who.anonymous, group=who.group,
         party=speaker_side(item, sides) is not None,
     )  # fmt: skip
 

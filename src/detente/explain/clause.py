@@ -17,6 +17,29 @@ if TYPE_CHECKING:
     from detente.model.text import Span
 
 _FEWEST = 3  # words that say anything
+_EDGES = " ,;:.-–—“”"
+_JOINS = re.compile(
+    r"^(?:and|but|while|whereas|when|after|since|because|although|though|as|yet|so|also|then|or"
+    r"|that)\s+",
+    re.IGNORECASE,
+)
+_NO_START = re.compile(
+    r"^(?:(?:for|of|in|to|by|from|with|on|at|after|during|over|under)\s+)?"
+    r"(?:which|who|whom|whose|how|what|whether|where|why|that|this|these|those|to)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\b(?:after|when|while|because|since|as|that|who|which|before|if|unless|until|although)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\b(?:which|who|whom|whose)\b")
+_DETERMINER = re.compile(r"\b(?:an?|its|their|his|her)\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[a-z]")
+_NO_END = re.compile(
+    r"\b(?:of|about|for|at|with|to|over|against|by)\s+(?:this|that|these|those)\W*$"
+)
+_DOUBLE = re.compile('[“”"]')
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\band\b|\bbut\b")
 
 
@@ -89,8 +112,109 @@ def act_words(item: Evidence, others: Iterable[int] = ()) -> str:
 def _before_the_next(quote: str, item: Evidence, own: Span, others: Iterable[int]) -> str:
     start = item.claim.span.start + item.quote.index(quote)
     following = [at for at in others if own.end < at < start + len(quote)]
-    if not following:
+    if not following or not _is_verb(quote[min(following) - start :]):
         return quote
     stretch = quote[own.end - start : min(following) - start]
     breaks = list(_BREAK.finditer(stretch))
-    return quote[: own.end - start + breaks[-1].start()].rstrip() if breaks else quote
+    if not breaks:
+        return quote
+    cut = quote[: own.end - start + breaks[-1].start()].rstrip()
+    whole = _keeps_who(cut, quote, item, start) and not _hangs(cut[own.end - start :])
+    return cut if whole else quote
+
+
+def _hangs(rest: str) -> bool:
+    """Return whether words after a verb end in a clause without its verb: "after its guards"."""
+    found = list(_OPENS.finditer(rest))
+    return bool(found) and not _has_verb(rest[found[-1].end() :])
+
+
+def _is_verb(words: str) -> bool:
+    """Return whether words begin with a verb in the past or a helping verb."""
+    first = next(iter(_WORD.findall(words)), "").lower()
+    return first.endswith("ed") or first in _finite()
+
+
+@cache
+def _finite() -> frozenset[str]:
+    table = tables.table("wording")
+    return frozenset({*tables.words(table["past"]), *tables.words(table["finite"])})
+
+
+def _keeps_who(cut: str, quote: str, item: Evidence, start: int) -> bool:
+    """Return whether words that are cut short still name all of the act's actors that they named.
+
+    "Three soldiers were killed and 11 wounded when an aircraft of Borduria hit a house" must not
+    be cut to what leaves out whose aircraft it was.
+    """
+    acting = {*item.event.event.sources, *item.event.event.targets} if item.event else set()
+    named = [m for m in item.mentions if m.actor in acting]
+    whole = {m.actor for m in named if start <= m.span.start < start + len(quote)}
+    kept = {m.actor for m in named if start <= m.span.start < start + len(cut)}
+    return kept == whole
+
+
+def stands_alone(item: Evidence, words: str) -> bool:
+    """Return whether words of a sentence are a clause that says by itself who did what.
+
+    They have a verb, do not begin with what belongs to something before ("for which", "banning"),
+    quote nobody, and name who acts where the sentence names them.
+    """
+    plain = _JOINS.sub("", words.strip(_EDGES))
+    at = item.sentence.find(words)
+    if at < 0 or _NO_START.match(plain) or _DOUBLE.search(words) or not _has_verb(plain):
+        return False
+    if _NO_END.search(plain) or (plain[:1].islower() and _is_verb(plain)):
+        return False
+    if plain.partition(" ")[0].endswith("ing") and plain[:1].islower():
+        return False
+    start = item.sentence_span.start + at
+    inside = [m for m in item.mentions if start <= m.span.start < start + len(words)]
+    if item.event is None:
+        return bool(inside or not item.mentions)
+    if item.event.trigger.start - start - len(words) + len(words.lstrip(_EDGES)) < _FEWEST - 1:
+        return False  # it begins with the verb
+    acting = set(item.event.event.sources)
+    named = [m for m in item.mentions if m.actor in acting]
+    before = [m for m in inside if m.span.start < item.event.trigger.start]
+    return bool((before or not item.mentions) and (not named or set(named) & set(inside)))
+
+
+def _has_verb(plain: str) -> bool:
+    """Return whether words hold a verb that makes a clause: "closed", "was", and not "closing"."""
+    found = [word.lower() for word in _WORD.findall(plain)]
+    return any(
+        word in _finite() or (word.endswith("ed") and after != "by")
+        for word, after in zip(found, [*found[1:], ""], strict=True)
+    )
+
+
+def told_as_predicate(item: Evidence, words: str) -> bool:
+    """Return whether words are what is said of the actor: they begin with the verb in the past.
+
+    "expelled by Pakistan" is not, and neither is what quotes somebody, or is done to each other.
+    """
+    if item.event is None or item.event.trigger.start - item.claim.span.start > _FEWEST + 1:
+        return False
+    plain = _JOINS.sub("", words.strip(_EDGES))
+    first = plain.partition(" ")[0].lower()
+    past = first.endswith("ed") or first in tables.words(tables.table("wording")["past"])
+    both = "each other" in plain or "one another" in plain
+    return past and not both and " by " not in plain and not _DOUBLE.search(words)
+
+
+def is_dated_by(item: Evidence) -> bool:
+    """Return whether the words of a date may date the act: they stand in its clause, on their own.
+
+    Not "in 1996 came the channel" for an act before a semicolon, nor "a November promise".
+    """
+    told, at = item.event, item.sentence_span
+    if told is None or told.when_span is None or not at.contains(told.when_span):
+        return True
+    first, last = told.when_span.start - at.start, told.when_span.end - at.start
+    begin, end = sorted((told.trigger.start - at.start, first))
+    between = item.sentence[begin:end]
+    if ";" in between or (first > 0 and _PARTS.search(between)):
+        return False
+    attribute = _DETERMINER.search(item.sentence[:first])
+    return attribute is None or not _NOUN.match(item.sentence[last:])

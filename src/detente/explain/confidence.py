@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.explain.wording import frame
 from detente.model.answers import Confidence
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from detente.explain.case import Case
     from detente.model.answers import Reason, Voice
+
+
+_ORIGINALS, _OUTLETS = 5, 3
+_FEWEST = 2
 
 
 def confidence_of(
@@ -32,17 +37,34 @@ def confidence_of(
         _count(originals, "original document"),
         _count(len(outlets), "outlet"),
         f"{_count(len(voices), 'speaker')}, {unnamed} of them unnamed",
-        f"{stated} of {_count(len(reasons), 'reason')} stated by someone",
+        f"{stated} of {_count(len(reasons), 'reason')} told by a speaker or stated as a cause",
     ]
     if not turned:
         facts.append("no turn of this kind is dated")
     why = "; ".join(facts)
-    if turned and originals >= 5 and len(outlets) >= 3 and 2 * stated >= len(reasons) > 0:
+    if not lacking(case, reasons, outlets):
         return Confidence(word="high", why=why)
-    if turned and originals >= 2 and len(outlets) >= 2:
+    if turned and originals >= _FEWEST and len(outlets) >= _FEWEST:
         return Confidence(word="medium", why=why)
     return Confidence(word="low", why=why)
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def lacking(case: Case, reasons: Sequence[Reason], outlets: Sequence[str]) -> tuple[str, ...]:
+    """Return what high confidence takes and is not there, in words; () if all is there."""
+    originals = len({item.head.original for item in case.evidence})
+    stated = sum(reason.standing != "inferred_by_timing" for reason in reasons)
+    polarity = case.question.polarity
+    found = []
+    if not any(turn.direction == polarity for turn in case.turns):
+        way = "worse" if polarity == "souring" else "better"
+        found.append(frame("lacking", "turn").format(way=way))
+    for key, number in (("original", _ORIGINALS - originals), ("outlet", _OUTLETS - len(outlets))):
+        if number > 0:
+            found.append(frame("lacking", key + "s" * (number > 1)).format(n=number))
+    if 2 * stated < len(reasons) or not reasons:
+        found.append(frame("lacking", "stated" if reasons else "reason"))
+    return tuple(found)

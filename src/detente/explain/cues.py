@@ -65,22 +65,40 @@ def relation_words(polarity: Direction) -> tuple[str, ...]:
     return tables.words(tables.section(relation[polarity])["words"])
 
 
+def mutual_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where words tell an act of both sides ("fired at each other")."""
+    return hits(_listed("mutual"), text)
+
+
+def is_undone(before: str) -> bool:
+    """Return whether the words before an act take it back ("no longer recognised")."""
+    return bool(hits(_listed("undone"), before))
+
+
+def is_bare_step(words: str) -> bool:
+    """Return whether a protest is told without what it is for ("summoned the envoy")."""
+    found = hits(_listed("step"), words)
+    return bool(found) and not hits(_listed("content"), words[found[0][1] :])
+
+
 @cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tables.words(tables.section(tables.table("cues")[name])["words"])
+
+
 def harm_words() -> tuple[str, ...]:
     """Return the words for what a side suffers."""
-    return tables.words(tables.section(tables.table("cues")["harm_done"])["words"])
+    return _listed("harm_done")
 
 
-@cache
 def attitude_words() -> tuple[str, ...]:
     """Return the verbs that report a thought or a wish and no words."""
-    return tables.words(tables.section(tables.table("cues")["attitude"])["words"])
+    return _listed("attitude")
 
 
-@cache
 def feeling_words() -> tuple[str, ...]:
     """Return the words for a fear, wish or interest that moves the one who has it."""
-    return tables.words(tables.section(tables.table("cues")["feeling"])["words"])
+    return _listed("feeling")
 
 
 def first_cue(text: str, polarity: Direction) -> Cue | None:

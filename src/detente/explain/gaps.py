@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.explain.cite import speaker_side
+from detente.explain.naming import the
 from detente.explain.wording import frame
 from detente.model.sides import middle
 
@@ -23,6 +24,7 @@ def gaps(
 ) -> tuple[str, ...]:
     """Return what the evidence leaves open, weightiest first."""
     return (
+        *case.question.notes,
         *_sources(case, outlets),
         *_sides(case, reasons),
         *_reasons(reasons),
@@ -39,18 +41,25 @@ def _sources(case: Case, outlets: Sequence[str]) -> Iterator[str]:
         yield frame("gap", "one_outlet").format(outlet=outlets[0])
 
 
-def _sides(case: Case, reasons: Sequence[Reason]) -> Iterator[str]:
-    question = case.question
-    names: tuple[tuple[Party, str], ...] = (
-        ("source", question.source_name), ("target", question.target_name)
-    )  # fmt: skip
+def silent_sides(case: Case) -> tuple[str, ...]:
+    """Return the names of the sides of which nobody is quoted, with their article."""
     heard = {speaker_side(item, case.sides) for item in (*case.evidence, *case.context)}
-    for side, name in names:
-        if side not in heard and not _reported(case, side):
-            yield frame("gap", "silent_side").format(name=name)
-    for side, name in names:
+    return tuple(
+        the(name) for side, name in _names(case) if side not in heard and not _reported(case, side)
+    )
+
+
+def _names(case: Case) -> tuple[tuple[Party, str], ...]:
+    question = case.question
+    return (("source", question.source_name), ("target", question.target_name))
+
+
+def _sides(case: Case, reasons: Sequence[Reason]) -> Iterator[str]:
+    for name in silent_sides(case):
+        yield frame("gap", "silent_side").format(name=name)
+    for side, name in _names(case):
         if not any(reason.side == side for reason in reasons):
-            yield frame("gap", "no_reason").format(name=name)
+            yield frame("gap", "no_reason").format(name=the(name))
 
 
 def _reported(case: Case, side: Party) -> bool:
@@ -66,7 +75,8 @@ def _reported(case: Case, side: Party) -> bool:
 def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
     inferred = sum(reason.standing == "inferred_by_timing" for reason in reasons)
     if inferred:
-        yield frame("gap", "inferred").format(n=inferred, all=len(reasons))
+        key = "inferred" if inferred < len(reasons) else "all_inferred"
+        yield frame("gap", key).format(n=inferred, all=len(reasons))
 
 
 def _voices(voices: Sequence[Voice]) -> Iterator[str]:
@@ -87,4 +97,4 @@ def _time(case: Case) -> Iterator[str]:
         yield frame("gap", "unplaced").format(n=f"{number} act{'s' * (number > 1)}")
     blank = sum(point.coverage == 0 for point in points)
     if blank:
-        yield frame("gap", "thin").format(n=blank, all=len(points))
+        yield frame("gap", "thin").format(n=blank, all=len(points), step=case.series.step)

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.explain.blame import Blame, blame_of, on_relation
 from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
-from detente.explain.clause import act_words, triggers
-from detente.explain.cues import first_cue, harm_words
+from detente.explain.clause import act_words, is_dated_by, triggers
+from detente.explain.cues import first_cue, harm_words, is_undone
+from detente.explain.denials import denials_of, share_words
 from detente.explain.themes import OTHER, theme_of
 from detente.explain.third_parties import is_third
-from detente.explain.whose import holder, of_act, of_link, sides_in
+from detente.explain.whose import as_told, holder, is_step, of_act, of_link, sides_in
 from detente.explain.wordlist import hits
 from detente.model.happenings import Happening, gather
 from detente.model.sides import middle
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from detente.explain.case import Case
+    from detente.explain.denials import Denials
     from detente.model.answers import Side, SpeakerLine, Standing
     from detente.model.events import Event
     from detente.model.evidence import Evidence
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _PLAIN_THEMES = {OTHER, "diplomacy and ties"}
 _LONG_PAST = timedelta(days=3650)
+_JUST_BEFORE = 3  # words in which "no longer" still belongs to the verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,7 @@ class Ground:
         event: The act; None for a link or a statement.
         counter: Evidence that denies it.
         standing_quarrel: Told as lasting ("at loggerheads over the border"), not as a change.
+        step: A mere step of its side ("summoned the envoy"): listed, and no reason.
     """
 
     kind: Literal["act", "link", "saying"]
@@ -62,11 +66,12 @@ class Ground:
     event: Event | None = None
     counter: tuple[Evidence, ...] = ()
     standing_quarrel: bool = False
+    step: bool = False
 
     @property
     def when(self) -> When | None:
-        """The date of the act; None for what is not dated."""
-        return self.event.when if self.event else None
+        """The date of the act; None for what is not dated, or only by words for something else."""
+        return self.event.when if self.event and is_dated_by(self.tellings[0]) else None
 
     @property
     def background(self) -> bool:
@@ -84,21 +89,22 @@ def grounds(case: Case) -> tuple[Ground, ...]:
     blame = blame_of(case)
     items = _bearing(case)
     told = triggers((*case.evidence, *case.context))
-    acts = [ground for act in _acts(case) for ground in _act(act, case, blame, told)]
+    denied = denials_of(case)
+    acts = [ground for act in _acts(case) for ground in _act(act, case, blame, denied, told)]
     used = {item.claim.id for ground in acts for item in ground.tellings}
     listed = {item.sentence_span for ground in acts for item in ground.tellings}
     links = [
         ground
         for item in items
         if item.claim.id not in used and (item.attribution or item.sentence_span not in listed)
-        for ground in _link(item, case, blame)
+        for ground in _link(item, case, blame, denied)
     ]
     worded = {item.sentence_span for ground in (*acts, *links) for item in ground.tellings}
     sayings = [
         ground
         for item in _one_a_sentence(items)
         if item.sentence_span not in worded
-        for ground in _saying(item, case)
+        for ground in _saying(item, case, denied)
     ]
     return (*acts, *links, *sayings)
 
@@ -145,7 +151,11 @@ def _third(item: Evidence, case: Case) -> bool:
 
 
 def _act(
-    act: Happening, case: Case, blame: Blame, told_in: Mapping[Span, tuple[int, ...]]
+    act: Happening,
+    case: Case,
+    blame: Blame,
+    denied: Denials,
+    told_in: Mapping[Span, tuple[int, ...]],
 ) -> Iterator[Ground]:
     told = [i for i in act.tellings if i.claim.factuality == "asserted" and not _asks(i)]
     if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
@@ -154,25 +164,27 @@ def _act(
     words = act_words(lead, told_in.get(lead.sentence_span, ()))
     theme = theme_of(words, lead.sentence, act.event)
     polarity = case.question.polarity
-    side = of_act(act.event, case.sides, polarity, theme)
-    if side is None:
+    event = as_told(act.event, lead, case.sides)
+    side = of_act(event, case.sides, polarity, theme)
+    if side is None or is_undone(_words_before(lead)):
         return
     if all(item.claim.background for item in told) and _is_long_past(act.event.when, case):
         side = "other"
     links = [link for item in told if item.event for link in _blaming(item, blame)]
-    own = [_own_voice(act.event, side, case)]
-    lines = [*own, *(speaker(item, case.sides) for item in [*told, *links])]
+    said = (speaker(item, case.sides) for item in [*told, *links])
+    lines = [_own_voice(act.event, side, case), *said]
     stated = bool(links) or any(item.sentence_span in blame.sentences for item in told)
     standing = _standing(lines, stated=stated)
     if standing == "inferred_by_timing" and act.event.when is None:
         return
     yield Ground(
-        kind="act", side=side, theme=theme, event=act.event, words=words,
+        kind="act", side=side, theme=theme, event=event, words=words,
+        step=is_step(event, lead.quote if words in lead.quote else words, polarity),
         tellings=(lead, *(item for item in [*told, *links] if item is not lead)),
-        speakers=tuple(line for line in lines if line is not None),
-        standing=standing,
+        speakers=tuple(line for line in lines if line is not None), standing=standing,
         counter=_each_once(
-            (*act.denials, *_denying(act, case), *_counter(act, side, theme, case))
+            (*act.denials, *_like(act, lead, words, denied, case),
+             *_counter(act, side, theme, denied))
         ),
     )  # fmt: skip
 
@@ -185,6 +197,14 @@ def _wording(item: Evidence) -> tuple[bool, bool, date, str]:
     """Sort key: the telling that words an act best: as news, in a clause of its own, first told."""
     begins = item.event is not None and item.event.trigger.start <= item.claim.span.start + 1
     return (item.claim.background, begins, item.head.published or date.max, item.claim.id)
+
+
+def _words_before(item: Evidence) -> str:
+    """Return the few words of a claim just before those that tell its act."""
+    if item.event is None:
+        return ""
+    before = item.quote[: max(0, item.event.trigger.start - item.claim.span.start)]
+    return " ".join(before.split()[-_JUST_BEFORE:])
 
 
 def _own_voice(event: Event, side: Side, case: Case) -> SpeakerLine | None:
@@ -216,29 +236,22 @@ def _each_once(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple({item.claim.id: item for item in items}.values())
 
 
-def _denying(act: Happening, case: Case) -> list[Evidence]:
-    """Return what says, elsewhere in a document, that a telling of the act is not so."""
-    told = {item.claim.id for item in act.tellings}
-    return [i for i in oldest_first(case.evidence) if not told.isdisjoint(i.claim.denies)]
+def _like(
+    act: Happening, lead: Evidence, words: str, denied: Denials, case: Case
+) -> list[Evidence]:
+    """Return denials of such an act, or that such a thing was a cause, in whatever document."""
+    return [*denied.of_act(act.event, lead, case.sides), *denied.of_cause(words)]
 
 
-def _counter(act: Happening, side: Side, theme: str, case: Case) -> list[Evidence]:
-    """Return denials by the other side of what it is accused of at that time, on that theme."""
+def _counter(act: Happening, side: Side, theme: str, denied: Denials) -> list[Evidence]:
+    """Return what says that a telling is not so, and the other side's denials of an accusation."""
+    found = denied.of_claims(item.claim.id for item in act.tellings)
     if act.event.type != "ACCUSE" or side == "other" or act.event.when is None:
-        return []
-    day = middle(act.event.when)
-    return [
-        item
-        for item in oldest_first(case.evidence)
-        if item.claim.factuality == "denied"
-        and speaker_side(item, case.sides) not in {None, side}
-        and item.head.published is not None
-        and abs((item.head.published - day).days) <= 180
-        and theme_of(item.quote, item.sentence) == theme
-    ]
+        return found
+    return [*found, *denied.of_others(side, theme, middle(act.event.when))]
 
 
-def _link(item: Evidence, case: Case, blame: Blame) -> Iterator[Ground]:
+def _link(item: Evidence, case: Case, blame: Blame, denied: Denials) -> Iterator[Ground]:
     """Yield the ground that a stated link is; none if its cause is an act that is one already."""
     link = item.link
     if link is None:
@@ -255,6 +268,9 @@ def _link(item: Evidence, case: Case, blame: Blame) -> Iterator[Ground]:
         yield Ground(
             kind="link", theme=theme, tellings=(item,), side=side,
             speakers=(line,) if line else (), standing=_standing([line], stated=True),
+            counter=_each_once(
+                (*denied.of_claims([item.claim.id]), *denied.of_cause(item.cause_quote or ""))
+            ),
         )  # fmt: skip
 
 
@@ -284,7 +300,7 @@ def _fullness(item: Evidence) -> tuple[bool, int, str]:
     return (item.attribution is not None, len(item.quote), item.claim.id)
 
 
-def _saying(item: Evidence, case: Case) -> Iterator[Ground]:
+def _saying(item: Evidence, case: Case, denied: Denials) -> Iterator[Ground]:
     """Yield the ground that a statement is: it has a cue, or tells of a standing quarrel."""
     if item.claim.factuality == "denied" or (item.link is not None and item.link.hypothetical):
         return
@@ -296,7 +312,18 @@ def _saying(item: Evidence, case: Case) -> Iterator[Ground]:
             kind="saying", side=side, theme=theme, tellings=(item,),
             speakers=(line,) if line else (), standing=_standing([line], stated=True),
             standing_quarrel=item.turn is not None and item.turn.level,
+            counter=_each_once((
+                *denied.of_claims([item.claim.id]), *_answers(item, side, theme, denied),
+            )),
         )  # fmt: skip
+
+
+def _answers(item: Evidence, side: Side, theme: str, denied: Denials) -> list[Evidence]:
+    """Return denials by the other side of what a statement blames on it, in words of its own."""
+    if side == "other" or item.head.published is None:
+        return []
+    found = denied.of_others(side, theme, item.head.published)
+    return [each for each in found if share_words(item, each)]
 
 
 def _side_of_saying(item: Evidence, theme: str, case: Case) -> Side | None:

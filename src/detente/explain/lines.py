@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.explain.cite import citations, outlet_words
-from detente.explain.wording import frame, inner, turn_words
+from detente.explain.cite import citations
+from detente.explain.wording import dated_outlet, frame, is_headline, turn_words, whole_sentence
 from detente.model.answers import PhaseLine, TurnLine
 
 if TYPE_CHECKING:
@@ -39,19 +39,27 @@ def _sentence(
     known = turn.before is not None and turn.after is not None
     levels = {"before": f"{turn.before or 0:+.1f}", "after": f"{turn.after or 0:+.1f}"}
     sour = turn.direction == "souring"
+    way = "worse" if sour else "better"
+    if turn.pulse and known:
+        return frame("turn", "pulse").format(month=month, way=way, **levels)
     if turn.method != "stated" and known:
         return frame("turn", "counts").format(
             month=month, more="greater" if sour else "smaller", **levels
         )
     if stated:
-        item = stated[0]
+        item = min(stated, key=_wording)
         return frame("turn", "stated").format(
-            month=month, outlet=outlet_words(item.head), text=inner(item.quote, options.quote)
+            month=month, outlet=dated_outlet(item.head), text=whole_sentence(item, options.quote)
         )
     if triggers and known:
-        way = "worsened" if sour else "improved"
-        return frame("turn", "cluster").format(month=month, n=len(triggers), way=way, **levels)
-    return frame("turn", "bare").format(month=month, way="worse" if sour else "better")
+        return frame("turn", "cluster").format(month=month, way=way, **levels)
+    return frame("turn", "bare").format(month=month, way=way)
+
+
+def _wording(item: Evidence) -> tuple[bool, bool]:
+    """Sort key: what words a turn best: what dates it itself, and no headline."""
+    when = item.turn.when if item.turn else None
+    return (when is None or when.basis == "published", is_headline(item))
 
 
 def phase_lines(case: Case, options: AnswerOptions) -> tuple[PhaseLine, ...]:

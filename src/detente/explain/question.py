@@ -7,7 +7,7 @@ the "and" between two names; of several cuts the first is taken whose two names 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,32 +31,54 @@ _HELP = (
     "since 2012?' or 'What changed between Turkey and Egypt?'"
 )
 _START = re.compile(
-    r"^\s*(?:why|when|how\s+come|what\s+(?:turned|made|drove|led|pushed|caused|brought))\s+"
+    r"^\s*(?:(?:please\s+)?(?:explain|say|tell\s+me)\s+)?"
+    r"(?:why|when|how\s+come|how(?=\s+(?:did|have|has|do|does)\b)"
+    r"|what\s+(?:turned|made|drove|led|pushed|caused|brought))\s+"
     r"(?:(?:did|has|have|had|do|does|is|are|was|were)\s+)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"^(?:the\s+)?(?:relations?|ties|relationship|links)\s+(?:between|of)\s+", re.IGNORECASE
+_TIES = (
+    r"(?:diplomatic\s+|bilateral\s+)?"
+    r"(?:relations?|ties|relationship|links|dealings|friendship|alliance|partnership)"
+)
+_BETWEEN = re.compile(rf"^(?:the\s+)?{_TIES}\s+(?:between|of)\s+", re.IGNORECASE)
+_OWN_TIES = re.compile(
+    rf"^(?P<one>.+?)(?:['’]s?)\s+{_TIES}\s+(?:with|to|towards?)\s+(?P<other>.+)$", re.IGNORECASE
 )
 _CHANGE = re.compile(r"^\s*what\s+(?:turned|made|drove|led|pushed|caused|brought)\b", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|with|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|with|&|vs\.?|versus)\s+", re.IGNORECASE)
+_AND_WHY = re.compile(r",?\s+and\s+(?:why|how|when)\s*\??$", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:['’]s)?(?:\s+(?:to|been|being|its|their|is|are|was|were|has|have|had|did|does))*$"
+)
+_TIME = re.compile(
+    r"\d|\b(?:since|after|before|until|till|during|years?|decades?|months?|weeks?|century"
+    r"|last|past|recent(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _POLARITIES: tuple[Direction, ...] = ("souring", "thaw")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """One way to understand the words: two names and a polarity."""
+    """One way to understand the words: two names, a polarity, and what is not understood.
+
+    `guessed`: there are no words of a question around the names.
+    """
 
     source: str
     target: str
     polarity: Direction
+    unread: str = ""
+    guessed: bool = False
 
 
 def understand(text: str, resolve: Resolve, *, as_of: date | None = None) -> Question:
     """Return what a question in plain words asks.
 
     A question without a direction ("What changed between A and B?") is asked as a souring; the
-    answer says which way the relation turned in any case.
+    answer says which way the relation turned in any case. What is not understood at the end ("over
+    the dam") is left out, and `notes` says so; a time that is not understood is an error.
 
     Args:
         text: The question.
@@ -68,28 +90,50 @@ def understand(text: str, resolve: Resolve, *, as_of: date | None = None) -> Que
         NotUnderstood: No wording of the table fits.
         UnknownActor, AmbiguousActor: A wording fits, but a name in it does not resolve.
     """
-    asked = window_in(" ".join(text.split()))
+    asked = window_in(_AND_WHY.sub("", " ".join(text.split())))
     on = asked.last or asked.around or asked.first
     unknown: UnknownActor | None = None
     for cut in _cuts(asked.rest.strip(" ?.!,")):
-        try:
-            source, target = resolve(cut.source, on), resolve(cut.target, on)
-        except UnknownActor as error:
-            unknown = unknown or error
-            continue
-        return _question(text, source, target, cut.polarity, asked, as_of)
+        for each in _without_tail(cut):
+            try:
+                source, target = resolve(each.source, on), resolve(each.target, on)
+            except UnknownActor as error:
+                unknown = unknown or (None if each.guessed else error)
+                continue
+            return _question(text, source, target, each, asked, as_of)
     if unknown is not None:
         raise unknown
     raise NotUnderstood(f"'{text.strip()}' is not a question that is understood. {_HELP}")
 
 
+def _without_tail(cut: _Cut) -> Iterator[_Cut]:
+    """Yield the cut as it is, then without what follows a word like "over" after the last name."""
+    yield cut
+    found = list(
+        re.finditer(
+            rf"\s+(?={pattern(_words('tail', 'words')).pattern})", cut.target, re.IGNORECASE
+        )
+    )
+    for match in reversed(found):
+        rest = " ".join(filter(None, (cut.target[match.end() :], cut.unread)))
+        yield replace(cut, target=_name(cut.target[: match.start()]), unread=rest)
+
+
 def _question(
-    text: str, source: Actor, target: Actor, polarity: Direction, asked: Asked, as_of: date | None
+    text: str, source: Actor, target: Actor, cut: _Cut, asked: Asked, as_of: date | None
 ) -> Question:
+    if _TIME.search(cut.unread):
+        raise NotUnderstood(
+            f"The time in '{cut.unread}' is not understood. Say for example 'since 2012' or "
+            "'between March 2014 and 2016', or leave it out and give --from and --to."
+        )
+    notes = [f"Not understood and left out: “{cut.unread}”."] if cut.unread else []
+    if asked.event:
+        notes.append(f"“{asked.event}” counts by the date given with it, and by nothing else.")
     return Question(
         text=text.strip(), source=source.id, target=target.id, source_name=source.name,
-        target_name=target.name, polarity=polarity, start=asked.first, end=asked.last,
-        around=asked.around, as_of=as_of,
+        target_name=target.name, polarity=cut.polarity, start=asked.first, end=asked.last,
+        around=asked.around, as_of=as_of, notes=tuple(notes),
     )  # fmt: skip
 
 
@@ -100,12 +144,15 @@ def _words(section: str, key: str) -> tuple[str, ...]:
 
 def _cuts(text: str) -> Iterator[_Cut]:
     """Yield the ways to cut a question, surest first."""
-    neutral = pattern(_words("neutral", "starts")).match(text)
-    if neutral is not None:
-        yield from _pairs(text[neutral.end() :], "souring")
-        return
+    for key, polarity in (("starts", "souring"), ("souring", "souring"), ("thaw", "thaw")):
+        begun = pattern(_words("neutral", key)).match(text)
+        if begun is not None:
+            names = pattern(_words("neutral", "ends")).sub("", text[begun.end() :])
+            yield from _pairs(names, _POLARITIES[polarity == "thaw"])
+            return
     head = _START.match(text)
     if head is None:
+        yield from (replace(cut, guessed=True) for cut in _pairs(text, "souring"))
         return
     body = _plain(text[head.end() :])
     yield from _at_words(body, "adjectives")
@@ -123,11 +170,17 @@ def _at_words(body: str, section: str) -> Iterator[_Cut]:
 
 
 def _at_the_end(body: str) -> Iterator[_Cut]:
-    """Yield "A and B fall out", "ties between A and B improve"."""
+    """Yield "A and B fall out (over C)", "ties between A and B improve", "A's ties with B sour"."""
+    tail = pattern(_words("tail", "words"))
     for polarity in _POLARITIES:
         for start, end in _ordered(body, "mutual", polarity):
-            if end == len(body):
-                yield from _pairs(_BETWEEN.sub("", body[:start]), polarity)
+            rest = body[end:].strip(" ,")
+            if rest and not tail.match(rest):
+                continue
+            own = _OWN_TIES.match(body[:start].strip())
+            pairs = _two(own["one"], own["other"], polarity) if own else iter(())
+            for cut in (*pairs, *_pairs(_BETWEEN.sub("", body[:start]), polarity)):
+                yield replace(cut, unread=rest)
 
 
 def _against(body: str) -> Iterator[_Cut]:
@@ -165,4 +218,4 @@ def _plain(body: str) -> str:
 def _name(text: str) -> str:
     """Return a name without what is not part of it: articles, possessives, "to", stops."""
     name = re.sub(r"^(?:both\s+)?(?:the\s+)?", "", text.strip(" ,.?!'\"“”"), flags=re.IGNORECASE)
-    return re.sub(r"(?:['’]s)?(?:\s+(?:to|been|being|its|their))*$", "", name).strip()
+    return _LOOSE_END.sub("", name).strip()

@@ -16,7 +16,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.explain.cite import citations, speakers
+from detente.explain.cite import citations, speaker, speakers
 from detente.explain.wording import act_sentence, link_sentence, more_acts, saying_sentence
 from detente.model.answers import Reason
 from detente.model.happenings import telling_order
@@ -159,7 +159,7 @@ def _reason(group: Sequence[Ground], case: Case, options: AnswerOptions) -> Reas
 
 def _sentence(group: Sequence[Ground], case: Case, options: AnswerOptions) -> str:
     lead, item = group[0], group[0].tellings[0]
-    who = _speaker_of(lead)
+    who = _speaker_of(lead, case)
     if lead.kind == "link":
         return link_sentence(item, who, options.quote)
     if lead.event is None:
@@ -172,12 +172,8 @@ def _sentence(group: Sequence[Ground], case: Case, options: AnswerOptions) -> st
     return sentence + more_acts(len(rest), first, last)
 
 
-def _speaker_of(ground: Ground) -> SpeakerLine | None:
+def _speaker_of(ground: Ground, case: Case) -> SpeakerLine | None:
     """Return who says the telling that words the reason; None for the outlet's own voice."""
-    item = ground.tellings[0]
-    if item.attribution is None:
-        return None
-    who = item.attribution.speaker
-    return next(
-        (line for line in ground.speakers if (line.name, line.actor) == (who.name, who.actor)), None
-    )
+    who = speaker(ground.tellings[0], case.sides)
+    named = {(line.name, line.actor) for line in ground.speakers}
+    return who if who is not None and (who.name, who.actor) in named else None

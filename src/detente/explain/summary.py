@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.explain.naming import the
 from detente.explain.themes import OTHER
 from detente.explain.wording import frame, joined, turn_words
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _WAY = {"souring": "worse", "thaw": "better"}
 _SHOWN = 3
+_THEMES = 2  # a side
 
 
 def direction_of(case: Case) -> AnswerDirection:
@@ -33,16 +35,16 @@ def direction_of(case: Case) -> AnswerDirection:
 
 
 def summary_of(case: Case, reasons: Sequence[Reason], outlets: Sequence[str]) -> str:
-    """Return one to three sentences: the turns, the themes of the reasons, a single outlet."""
+    """Return one to three sentences: a single outlet, the turns, the themes of the reasons."""
     parts = [_turned(case), _themes(reasons, case)]
     if len(outlets) == 1:
-        parts.append(frame("summary", "one_outlet").format(outlet=outlets[0]))
+        parts.insert(0, frame("summary", "one_outlet").format(outlet=outlets[0]))
     return " ".join(filter(None, parts))
 
 
 def _turned(case: Case) -> str:
     question = case.question
-    names = {"source": question.source_name, "target": question.target_name}
+    names = {"source": the(question.source_name), "target": the(question.target_name)}
     asked = [turn for turn in case.turns if turn.direction == question.polarity]
     opposite = [turn for turn in case.turns if turn.direction != question.polarity]
     way = _WAY[question.polarity]
@@ -69,13 +71,19 @@ def _months(turns: Sequence[TurningPoint]) -> str:
 
 
 def _themes(reasons: Sequence[Reason], case: Case) -> str:
-    """Return the weightiest themes of each side; "" if there is no reason."""
+    """Return the weightiest themes of either side, the source first; "" if there is no reason."""
     question = case.question
-    names = {"source": question.source_name, "target": question.target_name, "other": "both"}
-    themes: dict[str, str] = {}
-    for reason in sorted(reasons, key=lambda each: (-each.weight, each.side, each.theme)):
-        if reason.theme != OTHER and reason.theme not in themes and len(themes) < _SHOWN:
-            themes[reason.theme] = f"{reason.theme} ({names[reason.side]})"
+    names = {"source": question.source_name, "target": question.target_name}
+    parts = []
+    for side, name in names.items():
+        mine = sorted((r for r in reasons if r.side == side), key=lambda r: (-r.weight, r.theme))
+        themes = [theme for theme in dict.fromkeys(r.theme for r in mine) if theme != OTHER]
+        if themes:
+            parts.append(
+                frame("summary", "of").format(name=the(name), themes=", ".join(themes[:_THEMES]))
+            )
+    if not parts:
+        return ""
     turned = any(turn.direction == question.polarity for turn in case.turns)
     key = "themes" if turned else "no_turn_themes"
-    return frame("summary", key).format(themes=joined(list(themes.values()))) if themes else ""
+    return frame("summary", key).format(themes="; ".join(parts))

@@ -27,6 +27,13 @@ def text(value: Toml | None) -> str:
     return value
 
 
+def number(value: Toml | None) -> float:
+    """Return a number from a data file. Raises BadValue for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise BadValue(f"A number was expected, not {value!r}. Correct the data file.")
+    return value
+
+
 def words(value: Toml | None) -> tuple[str, ...]:
     """Return a list of strings from a data file. Raises BadValue for anything else."""
     if not isinstance(value, list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from detente.explain import tables
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 OTHER = "other"
 _WORD, _ACT, _CONTEXT = 2.0, 1.5, 1.0
+
+_Act = tuple[str, str | None, tuple[str, ...]]
+"""Type, mode and contexts of an act."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,21 +56,31 @@ def theme_of(
     `sentence`, the words around the quote, decides only where the quote and the act say nothing:
     it may hold the name or the office of whoever is quoted.
     """
-    rows = themes or default_themes()
-    for text, act in ((quote, event), (sentence, None)):
-        points = [_points(theme, text, act) for theme in rows]
-        best = max(points, default=0.0)
-        if best:
-            return rows[points.index(best)].name
-    return OTHER
+    act = (event.type, event.mode, event.contexts) if event is not None else None
+    if themes is None:
+        return _default_theme(quote, act) or _default_theme(sentence, None) or OTHER
+    return _theme(quote, act, themes) or _theme(sentence, None, themes) or OTHER
 
 
-def _points(theme: Theme, text: str, event: Event | None) -> float:
+@lru_cache(maxsize=1 << 15)
+def _default_theme(text: str, act: _Act | None) -> str | None:
+    """Return `_theme` of the table's rows; the last ones are kept, as a pair is asked of again."""
+    return _theme(text, act, default_themes())
+
+
+def _theme(text: str, act: _Act | None, rows: Sequence[Theme]) -> str | None:
+    """Return the theme with most points; None if none has any."""
+    points = [_points(theme, text, act) for theme in rows]
+    best = max(points, default=0.0)
+    return rows[points.index(best)].name if best else None
+
+
+def _points(theme: Theme, text: str, act: _Act | None) -> float:
     points = _WORD * len(_different(theme, text))
-    if event is not None:
-        acts = {event.type, f"{event.type}/{event.mode}"}
-        points += _ACT * bool(acts & theme.acts)
-        points += _CONTEXT * len(theme.contexts.intersection(event.contexts))
+    if act is not None:
+        kind, mode, contexts = act
+        points += _ACT * bool({kind, f"{kind}/{mode}"} & theme.acts)
+        points += _CONTEXT * len(theme.contexts.intersection(contexts))
     return points
 
 

@@ -7,6 +7,9 @@ An answer gives the reasons of each side, so each piece of evidence must be laid
     X harms Y or its people (attack, expulsion, ...)  Y's: the harm is its grievance
     X refuses what Y wants                            Y's; X's, if X refuses to be subordinate
     X accuses Y, protests, or demands something       X's: it is X's complaint
+    X summons Y's envoy, recalls its own, protests,   nobody's: a step of X (`is_step`)
+        and no word says what for
+    X and Y do it to each other, or trade it          both: "other" (`as_told`)
     X gives, concedes or withdraws something (thaw)   Y's: the gain is its reason
     X and Y meet, agree, cooperate (thaw)             both: "other"
     a cause is an act of X on Y                       as for that act
@@ -26,12 +29,13 @@ read off the mentions of the sentence: the first side named before it, or the on
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente.explain import tables
 from detente.explain.cite import speaker_side
-from detente.explain.cues import feeling_words
+from detente.explain.cues import feeling_words, is_bare_step, mutual_words
 from detente.explain.wordlist import hits
 
 if TYPE_CHECKING:
@@ -45,8 +49,14 @@ if TYPE_CHECKING:
     from detente.model.sides import Party, Sides
     from detente.model.text import Span
 
-Of = Literal["source", "target", "both", "none"]
-_OF: dict[str, Of] = {"source": "source", "target": "target", "both": "both", "none": "none"}
+_BY = 20
+"""Characters between an act's words and the mutual words that belong to it: "fired heavily at each
+other", and not "closed the gate after their guards had fired at each other". Origin: our choice."""
+
+Of = Literal["source", "target", "both", "step", "none"]
+_OF: dict[str, Of] = {
+    "source": "source", "target": "target", "both": "both", "step": "step", "none": "none",
+}  # fmt: skip
 
 
 @cache
@@ -67,8 +77,7 @@ def other(side: Party) -> Party:
 
 def of_act(event: Event, sides: Sides, polarity: Direction, theme: str) -> Side | None:
     """Return whose reason an act is; None if it is none for this polarity or not of the pair."""
-    rows = default_acts()
-    of = rows.get((f"{event.type}/{event.mode}", polarity)) or rows.get((event.type, polarity))
+    of = _of(event, polarity)
     acting = sides.acting(event, people=True)
     if of is None or of == "none" or not acting:
         return None
@@ -77,7 +86,42 @@ def of_act(event: Event, sides: Sides, polarity: Direction, theme: str) -> Side 
     (actor,) = acting
     if event.type == "REJECT" and theme == "sovereignty and status":
         return actor
-    return actor if of == "source" else other(actor)
+    return other(actor) if of == "target" else actor
+
+
+def _of(event: Event, polarity: Direction) -> Of | None:
+    rows = default_acts()
+    return rows.get((f"{event.type}/{event.mode}", polarity)) or rows.get((event.type, polarity))
+
+
+def as_told(event: Event, item: Evidence, sides: Sides) -> Event:
+    """Return an act as its words tell it: of both sides where these did it to each other.
+
+    A text that says "its guards and the rebels had fired at each other" may be coded with one of
+    them as the source.
+    """
+    acting = sides.acting(event, people=True)
+    named = sides_in(item, item.sentence_span, sides)
+    if len(acting) != 1 or len(named) != 2 or not _is_mutual(item):
+        return event
+    return replace(event, sources=tuple(sorted({*event.sources, *event.targets})), targets=())
+
+
+def _is_mutual(item: Evidence) -> bool:
+    """Return whether mutual words stand by the words that tell the act, or hold them."""
+    if item.event is None:
+        return False
+    at = item.sentence_span.start
+    start, end = item.event.trigger.start - at, item.event.trigger.end - at
+    return any(
+        first - end <= _BY and start - last <= _BY for first, last in mutual_words(item.sentence)
+    )
+
+
+def is_step(event: Event, words: str, polarity: Direction) -> bool:
+    """Return whether an act is a mere step of who did it, without a word of what for."""
+    of = _of(event, polarity)
+    return of == "step" or (of == "source" and is_bare_step(words))
 
 
 def of_link(

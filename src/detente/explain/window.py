@@ -47,7 +47,7 @@ def within(case: Case, options: AnswerOptions) -> Case:
         happenings=tuple(
             Happening(event=act.event, tellings=tellings) for act, tellings in acts if tellings
         ),
-        turns=tuple(turn for turn in case.turns if _month(turn).meets(window)),
+        turns=tuple(turn for turn in case.turns if month_of(turn).meets(window)),
         phases=tuple(p for p in case.phases if Period(first=p.first, last=p.last).meets(window)),
     )
 
@@ -65,7 +65,32 @@ def _bears(item: Evidence, window: Period, question: Question) -> bool:
     return Period(first=window.first, last=last).holds(published)
 
 
-def _month(turn: TurningPoint) -> Period:
+def asked_turns(case: Case) -> list[tuple[int, TurningPoint]]:
+    """Return the turns of the kind asked about, numbered from the oldest of all turns, from 1.
+
+    The nearest to the day asked "around" comes first; without one, the surest.
+    """
+    around = case.question.around
+    turns = [
+        (number, turn)
+        for number, turn in enumerate(case.turns, start=1)
+        if turn.direction == case.question.polarity
+    ]
+
+    def order(pair: tuple[int, TurningPoint]) -> tuple[float, int]:
+        if around is not None:
+            return (abs((start_of(pair[1]) - around).days), pair[0])
+        return (-(pair[1].confidence or 0.0), pair[0])
+
+    return sorted(turns, key=order)
+
+
+def start_of(turn: TurningPoint) -> date:
+    """Return the first day that lies after a turn: of its likeliest month."""
+    return month_of(turn).first or turn.last
+
+
+def month_of(turn: TurningPoint) -> Period:
     """Return the days of a turn that lie in its likeliest month."""
     year, month = map(int, turn.month.split("-"))
     first = min(turn.last, max(turn.first, date(year, month, 1)))

@@ -1,17 +1,27 @@
 """Sentences made from the evidence. They quote, and say no more than the words do.
 
-The frames stand in `data/wording.toml`. An act told by a whole clause is given as that clause; one
-told by a noun ("the strikes") or by the second half of a clause is quoted under its actors' names.
+The frames stand in `data/wording.toml`. An act told by a clause that stands alone is given as that
+clause, and one told by the second half of a clause with its actor before it. Whatever else there is
+("the strikes", "for which Doha blamed others", "..., it said") is quoted with its whole sentence.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.explain import tables
-from detente.explain.cite import outlet_words
-from detente.explain.clause import reported_words, said_words
+from detente.explain.cite import outlet_words, surely_says
+from detente.explain.clause import (
+    is_dated_by,
+    reported_words,
+    said_words,
+    stands_alone,
+    told_as_predicate,
+)
+from detente.explain.naming import first_up, resolved, speaker_words, the
+from detente.explain.wordlist import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from detente.model.events import Event
     from detente.model.evidence import Evidence
     from detente.model.relations import TurningPoint
+    from detente.model.text import DocumentHead
     from detente.model.times import When
 
 _MONTHS = (
@@ -30,17 +41,15 @@ _MONTHS = (
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _LEADING = re.compile(
-    r"^(?:and|but|while|as|yet|so|also|then|or"
+    r"^(?:(?i:and|but|while|whereas|when|after|since|because|although|though|as|yet|so|also|then|or)"
     r"|that(?=\s+(?:[A-Z“]|(?:the|an?|it|its|he|his|she|her|they|their|there|no|all)\b)))\s+"
 )
 _DATELINE = re.compile(r"^[A-Z][^()“”]{1,60}\([^()]{2,40}\)\s*[-–—]+\s*")
-_PRONOUN = re.compile(
-    r"^(?:(?:for|of|in|to|by|from|with|on|at|after|during)\s+(?:which|whom|whose)|it|he|she|they|this|that|these|those|its|his|her|their|which|who|whom|whose|we|I)\b",
-    re.IGNORECASE,
-)
 _DOUBLE = re.compile('[“”"]')
 _WHOLE = re.compile('[“"]([^“”"]*)[”"]')
 _EDGES = " ,;:.-–—"
+_NAMES = 60  # letters that names in brackets may add to a quotation
+_FEW = 5  # words that a quotation of its own needs to say anything
 
 
 def frame(*keys: str) -> str:
@@ -112,20 +121,47 @@ def inner(text: str, most: int) -> str:
     """
     line = _DATELINE.sub("", _SPACE.sub(" ", text).strip(_EDGES))
     whole = _WHOLE.fullmatch(line)
-    line = short(_LEADING.sub("", (whole[1] if whole else line).strip(_EDGES)), most)
-    if line.count("“") == line.count("”") and '"' not in line:
+    return _single(short(_LEADING.sub("", (whole[1] if whole else line).strip(_EDGES)), most))
+
+
+def _single(line: str) -> str:
+    if _is_paired(line):
         return line.replace("“", "‘").replace("”", "’")
     return _DOUBLE.sub("", line)
 
 
-def speaker_words(speaker: SpeakerLine, *, first: bool = False) -> str:
-    """Return who says so, with role, and that the name is withheld where it is.
+def _is_paired(line: str) -> bool:
+    """Return whether each mark of quotation that opens is closed before the next one opens."""
+    marks = "".join(_DOUBLE.findall(line))
+    return marks == "“”" * (len(marks) // 2)
 
-    `first`: as the first words of a sentence.
+
+def is_headline(item: Evidence) -> bool:
+    """Return whether a claim stands in the title of its page."""
+    title = item.head.title
+    return title is not None and _SPACE.sub(" ", title).strip() == _SPACE.sub(" ", item.sentence)
+
+
+def whole_sentence(item: Evidence, most: int) -> str:
+    """Return a claim's sentence for use between quotation marks, with pronouns resolved.
+
+    Of one that is too long it is the stretch around the words that tell the act or the cause.
     """
-    name = _first_up(speaker.name) if first else speaker.name
-    role = f" ({speaker.role})" if speaker.role and speaker.role.lower() not in name.lower() else ""
-    return f"{name}{role}{' (unnamed)' if speaker.anonymous else ''}"
+    if len(_DATELINE.sub("", item.sentence)) > most:
+        part = _around(item, most)
+        text = inner(resolved(part, item), most + _NAMES)
+        return text if item.sentence.startswith(part) else f"…{text}"
+    line = _SPACE.sub(" ", resolved(item.sentence, item)).strip(_EDGES)
+    return _single(short(_DATELINE.sub("", line), most + _NAMES))
+
+
+def _around(item: Evidence, most: int) -> str:
+    """Return the words of the sentence from the start of the claim, or before it, on."""
+    if item.event is None:
+        return item.quote
+    trigger = item.event.trigger.end - item.sentence_span.start
+    begin = item.claim.span.start - item.sentence_span.start
+    return item.sentence if trigger <= most else item.sentence[begin:]
 
 
 def act_sentence(
@@ -137,46 +173,69 @@ def act_sentence(
     most: int,
 ) -> str:
     """Return one sentence for an act that `item` tells in `words`, a part of its quote."""
-    source = joined([name_of(each) for each in event.sources])
-    values = {
-        "text": inner(words, most), "when": when_words(event.when),
-        "outlet": outlet_words(item.head), "source": source or "someone",
-        "target": joined([name_of(each) for each in event.targets]) or "someone",
-    }  # fmt: skip
-    if speaker is not None:
-        return frame("act", "told").format(speaker=speaker_words(speaker), **values)
-    if source and _is_predicate(item, words):
-        values["text"] = f"{source} {values['text']}"
-    elif not _is_clause(item, words):
-        values["text"] = values["text"].removeprefix("to ")
-        mutual = not event.targets or set(event.targets) == set(event.sources)
-        return frame("act", "mutual" if mutual else "quoted").format(**values)
-    values["text"] = _first_up(values["text"])
-    return frame("act", "clause").format(**values)
+    values = {"when": _act_when(item, event), "outlet": outlet_words(item.head)}
+    if item.coded:
+        return _coded_sentence(item, event, name_of)
+    alone = stands_alone(item, words)
+    if is_headline(item):
+        return frame("act", "headline").format(text=whole_sentence(item, most), **values)
+    if item.attribution is not None and speaker is None:
+        alone = False
+    elif speaker is not None and alone and surely_says(item, words):
+        text = inner(resolved(_said(words), item), most + _NAMES)
+        return frame("act", "told").format(text=text, speaker=speaker_words(speaker), **values)
+    elif speaker is None and alone:
+        text = inner(resolved(words, item, quoted=False), most + _NAMES)
+        text = first_up(_without_pointing(text))
+        return frame("act", "clause").format(text=text, **values)
+    elif speaker is None and event.sources and told_as_predicate(item, words):
+        source = joined([the(name_of(each)) for each in event.sources])
+        text = first_up(f"{source} {_without_pointing(inner(words, most))}")
+        return frame("act", "clause").format(text=text, **values)
+    return frame("act", "whole").format(text=whole_sentence(item, most), **values)
 
 
-def _is_clause(item: Evidence, words: str) -> bool:
-    """Return whether words stand alone: who acts is named in them before the act, by a name."""
-    start = item.claim.span.start
-    if item.event is None or item.event.trigger.start - start < 2:
-        return False
-    acting = [m for m in item.mentions if start <= m.span.start < item.event.trigger.start]
-    plain = _LEADING.sub("", words.strip(_EDGES + "“”"))
-    whole = bool(acting or not item.mentions) and not plain.lower().startswith("to ")
-    return whole and _PRONOUN.match(plain) is None and not _DOUBLE.search(words)
+def _coded_sentence(item: Evidence, event: Event, name_of: Callable[[ActorId], str]) -> str:
+    """Return what a row of an event table tells: who did what to whom, in the row's own words."""
+    trigger = item.event.trigger if item.event else item.claim.span
+    source, target = (joined(list(map(name_of, each))) for each in (event.sources, event.targets))
+    return frame("act", "coded").format(
+        source=first_up(source), target=target, when=when_words(event.when),
+        text=item.sentence[trigger.start : trigger.end].strip(), place=item.head.title,
+    )  # fmt: skip
 
 
-def _is_predicate(item: Evidence, words: str) -> bool:
-    """Return whether words are what is said of the actor: they begin with the verb in the past.
+def _said(words: str) -> str:
+    """Return what is said without the "that" before it."""
+    return words.strip().removeprefix("that ")
 
-    "expelled by Pakistan" is not, and neither is what quotes somebody.
-    """
-    if item.event is None or item.event.trigger.start - item.claim.span.start > 4:
-        return False
-    plain = _LEADING.sub("", words.strip(_EDGES + "“”"))
-    first = plain.partition(" ")[0].lower()
-    past = first.endswith("ed") or first in tables.words(tables.table("wording")["past"])
-    return past and " by " not in plain and not _DOUBLE.search(words)
+
+def _act_when(item: Evidence, event: Event) -> str:
+    """Return the date of an act; of one that only its report dates, the day of the report."""
+    when = event.when if is_dated_by(item) else None
+    reported = when is None or when.basis == "published"
+    if reported and item.head.published is not None:
+        return f"{'' if when else 'undated, '}reported {in_words(item.head.published)}"
+    return when_words(when)
+
+
+def _without_pointing(clause: str) -> str:
+    """Return a clause without words that point to a sentence, or a day, that is not shown."""
+    clause = _opening().sub("", clause)
+    return _SPACE.sub(" ", _pointing().sub("", clause)).strip()
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = pattern(tables.words(tables.table("wording")["opening"])).pattern
+    return re.compile(rf"^{words},?\s+(?=\S)", re.IGNORECASE)
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    words = pattern(tables.words(tables.table("wording")["pointing"])).pattern
+    ends = r"(?!\s+(?:for|to|than|with)\b|(?<=stead)\s+of\b)"
+    return re.compile(rf",?\s*(?:{words}){ends},?", re.IGNORECASE)
 
 
 def more_acts(number: int, first: date, last: date) -> str:
@@ -188,43 +247,51 @@ def more_acts(number: int, first: date, last: date) -> str:
 
 
 def link_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
-    """Return one sentence for a stated causal link.
+    """Return one sentence for a stated causal link: the sentence that states it.
 
-    Where the claim names the cause before its effect ("the tariff angered them") it is quoted
-    whole; else cause and effect are quoted apart ("they attribute the anger to the tariff").
+    Direct words of a speaker are given as theirs.
     """
-    if item.link is None or item.link.cause.end <= item.link.effect.start:
+    if speaker is not None and _is_direct(item):
         return saying_sentence(item, speaker, most)
-    ends = (item.cause_quote or "", item.effect_quote or "")
-    if min(len(end.split()) for end in ends) < 2:
-        return saying_sentence(item, speaker, most)
-    values = {
-        "cause": inner(item.cause_quote or item.quote, most),
-        "effect": inner(item.effect_quote or item.quote, most), "outlet": outlet_words(item.head),
-    }  # fmt: skip
-    if speaker is None:
-        return _first_up(frame("link", item.link.relation, "own").format(**values))
-    return frame("link", item.link.relation, "said").format(
-        speaker=speaker_words(speaker, first=True), **values
-    )
+    return _in_the_outlets_words(item, most)
 
 
 def saying_sentence(item: Evidence, speaker: SpeakerLine | None, most: int) -> str:
-    """Return one sentence for a statement; of an indirect one it says whose words they are."""
-    words = item.quote if speaker is None else said_words(item)
-    if len(words.split()) < 5:
-        words = item.sentence
-    values = {"text": inner(words, most), "outlet": outlet_words(item.head)}
+    """Return one sentence for a statement; of an indirect one it says whose words they are.
+
+    What is not surely the speaker's, or is no whole clause, is quoted with its whole sentence.
+    """
     if speaker is None:
-        return _first_up(frame("saying", "own").format(**values))
-    who = speaker_words(speaker, first=True)
+        return _in_the_outlets_words(item, most)
+    who, outlet = speaker_words(speaker, first=True), dated_outlet(item.head)
+    words = said_words(item)
+    if not surely_says(item, words):
+        return _in_the_outlets_words(item, most)
+    if _is_direct(item) and len(words.split()) >= _FEW:
+        text = inner(resolved(words, item), most + _NAMES)
+        return frame("saying", "direct").format(speaker=who, text=text, outlet=outlet)
     reported = reported_words(item)
     if reported is not None:
-        values["text"] = inner(reported, most)
-        return frame("saying", "reported").format(speaker=who, **values)
-    direct = item.attribution is not None and item.attribution.manner == "direct"
-    return frame("saying", "direct" if direct else "indirect").format(speaker=who, **values)
+        text = inner(resolved(reported, item), most + _NAMES)
+        return frame("saying", "reported").format(speaker=who, text=text, outlet=outlet)
+    if not stands_alone(item, words):
+        return _in_the_outlets_words(item, most)
+    text = inner(resolved(_said(words), item), most + _NAMES)
+    return frame("saying", "indirect").format(speaker=who, text=text, outlet=outlet)
 
 
-def _first_up(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def dated_outlet(head: DocumentHead) -> str:
+    """Return who published it and when: "Dhaka Tribune (reprint of DW), 21 April 2024"."""
+    day = f", {in_words(head.published)}" if head.published else ""
+    return f"{outlet_words(head)}{day}"
+
+
+def _in_the_outlets_words(item: Evidence, most: int) -> str:
+    key = "headline" if is_headline(item) else "own"
+    return first_up(
+        frame("saying", key).format(text=whole_sentence(item, most), outlet=dated_outlet(item.head))
+    )
+
+
+def _is_direct(item: Evidence) -> bool:
+    return item.attribution is not None and item.attribution.manner == "direct"

@@ -8,17 +8,23 @@ from typing import Literal
 
 from detente.model.actors import ActorId
 from detente.model.claims import Direction
+from detente.model.corrections import CorrectionId, Wrong
 from detente.model.relations import TurningPoint
 from detente.model.text import DocId
 
 AnswerDirection = Literal["souring", "thaw", "mixed", "none"]
 Side = Literal["source", "target", "other"]
 Standing = Literal["said_by_party", "said_by_other", "inferred_by_timing"]
+Trend = Literal["nearer", "away"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What was asked. `start`, `end`: the window, None where open. `as_of`: publication cut-off."""
+    """What was asked.
+
+    `start`, `end`: the window, None where open. `as_of`: publication cut-off. `exact`: the named
+    actors alone, without their parts. `notes`: what was not understood of it, in sentences.
+    """
 
     text: str
     source: ActorId
@@ -30,6 +36,8 @@ class Question:
     end: date | None = None
     around: date | None = None
     as_of: date | None = None
+    exact: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,7 @@ class Citation:
         span: [start, end) in the document's text.
         document: The id given on input, else the derived one. `doc`: always the derived one.
         sentence: The whole sentence around the quote; `sentence_span`: where it stands.
+        corrected_by: Who has corrected how it was read; () if nobody has.
     """
 
     quote: str
@@ -53,6 +62,28 @@ class Citation:
     original_outlet: str | None
     published: date | None
     url: str | None
+    corrected_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionLine:
+    """What a person has corrected in what the answer rests on.
+
+    Attributes:
+        sentence: What is right, and what was read.
+        quote: The words that were read wrongly; `span`: where they stand in the document.
+        by: Who corrected it. `because`: why. `made`: when.
+    """
+
+    id: CorrectionId
+    wrong: Wrong
+    sentence: str
+    quote: str
+    span: tuple[int, int]
+    doc: DocId
+    by: str
+    made: date | None
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +128,50 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """The part that acts of one kind have in a change of the mean score.
+
+    Attributes:
+        name: An event type ("assault") or a theme; "not explained" for the last row.
+        before, after: Acts of the kind in either stretch.
+        part: Score points, to the hundredth; below zero for the worse.
+        sentence: What the row says, in words.
+        citations: Tellings of the acts; () where nothing stands behind the row.
+    """
+
+    name: str
+    before: int
+    after: int
+    part: float
+    sentence: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What changed across a turn in what the two did to each other.
+
+    Attributes:
+        turn: Number of the turn in the answer.
+        before_first, before_last, after_first, after_last: Days of the two stretches compared.
+        before, after: Mean score of the acts in either, to the hundredth.
+        by_type, by_theme: The change split; the parts of either split sum to the change. The last
+            row of each is what is not explained.
+    """
+
+    turn: int
+    before_first: date
+    before_last: date
+    after_first: date
+    after_last: date
+    before: float
+    after: float
+    sentence: str
+    by_type: tuple[ChangeRow, ...]
+    by_theme: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A figure that bears on the question, with its words."""
 
@@ -133,23 +208,51 @@ class TurnLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThirdParty:
-    """Another actor told to matter for the pair."""
+    """Another actor told to deal with one of the two.
+
+    Attributes:
+        side: With which of the two; None where that is not known.
+        before, after: Acts of cooperation and of conflict between the two of them, in equal
+            stretches before and after the turn asked about; None without a turn.
+        trend: Whether it drew nearer to that side across the turn, or away from it; None if too
+            little is told to say so.
+    """
 
     actor: ActorId
     name: str
     sentence: str
     citations: tuple[Citation, ...]
+    side: Literal["source", "target"] | None = None
+    before: tuple[int, int] | None = None
+    after: tuple[int, int] | None = None
+    trend: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependence:
+    """A statement about who depends on whom, or has a hold over whom, as told."""
+
+    sentence: str
+    speakers: tuple[SpeakerLine, ...]
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """A conditional claim: said by someone, not a prediction of ours."""
+    """A conditional claim: said by someone, not a prediction of ours.
+
+    Attributes:
+        hedge: The words that say how sure it is told to be ("may", "could"); None if none do.
+        then: Numbers (from 1) of the answer's what-ifs whose cause is this one's effect.
+    """
 
     cause: str
     effect: str
     sentence: str
     speakers: tuple[SpeakerLine, ...]
     citation: Citation
+    hedge: str | None = None
+    then: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +273,11 @@ class Confidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What the answer was made from; the same again gives the same bytes."""
+    """What the answer was made from; the same again gives the same bytes.
+
+    Attributes:
+        coded: Coded events of the pair, on all days.
+    """
 
     version: str
     data_version: str
@@ -179,11 +286,19 @@ class Provenance:
     documents: int
     originals: int
     outlets: int
+    coded: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer to a question. `id` is derived from question, data version and settings."""
+    """The answer to a question.
+
+    Attributes:
+        id: Derived from question, data version, settings, scheme and version of detente.
+        gaps: What is not known. `would_change`: what would change the answer.
+        rests_on: The documents whose claims bear on the question, cited or not, sorted.
+        corrections: What people have corrected in these.
+    """
 
     id: str
     question: Question
@@ -201,3 +316,9 @@ class Answer:
     background: tuple[Citation, ...]
     gaps: tuple[str, ...]
     provenance: Provenance
+    would_change: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    steps: tuple[Reason, ...] = ()
+    dependence: tuple[Dependence, ...] = ()
+    rests_on: tuple[DocId, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()

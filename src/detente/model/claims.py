@@ -17,6 +17,9 @@ ClaimId = NewType("ClaimId", str)
 LinkId = NewType("LinkId", str)
 TurnId = NewType("TurnId", str)
 
+CODED = "events"
+"""`Claim.reader` of what a row of an event table tells (`model.coded`)."""
+
 Factuality = Literal["asserted", "denied", "possible", "planned", "demanded", "unknown"]
 MentionForm = Literal["name", "description", "pronoun"]
 Manner = Literal["direct", "indirect", "mixed"]

@@ -59,7 +59,12 @@ def loads(kind: type[T], text: str) -> T:
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
+    return tuple(field.name for field in _fields(kind))
+
+
+def _fields(kind: type) -> list[dataclasses.Field[typing.Any]]:
+    """Return the fields of a noun's form: private ones hold what was worked out from the others."""
+    return [field for field in dataclasses.fields(kind) if not field.name.startswith("_")]
 
 
 @cache
@@ -154,14 +159,19 @@ def _number(data: Json) -> float:
 
 def _noun(kind: type) -> Decoder:
     hints = typing.get_type_hints(kind)
-    fields = {field.name: field for field in dataclasses.fields(kind)}
+    fields = {field.name: field for field in _fields(kind)}
     given = {name: _decoder(hints[name]) for name, field in fields.items() if field.init}
+    plain = {name: _plain_kinds(hints[name]) for name in given}
     derived = [name for name, field in fields.items() if not field.init]
 
     def decode(data: Json) -> object:
         if not isinstance(data, dict) or not fields.keys() >= data.keys():
             raise _bad(data, f"{kind.__name__} with the fields {', '.join(fields)}")
-        values = {name: read(data[name]) for name, read in given.items() if name in data}
+        values = {
+            name: value if type(value) in plain[name] else given[name](value)
+            for name, value in data.items()
+            if name in given
+        }
         try:
             noun = kind(**values)
         except TypeError as error:
@@ -175,3 +185,13 @@ def _noun(kind: type) -> Decoder:
         return noun
 
     return decode
+
+
+def _plain_kinds(hint: object) -> frozenset[type]:
+    """Return the classes whose values a field takes as they are: most fields need no decoder."""
+    hint = _plain(hint)
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        kinds = (_plain_kinds(option) for option in typing.get_args(hint))
+        return frozenset().union(*kinds)
+    scalar = isinstance(hint, type) and hint in (str, int, bool, float, types.NoneType)
+    return frozenset({typing.cast("type", hint)} if scalar else ())

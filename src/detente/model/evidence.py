@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.model.claims import (
+    CODED,
     Attribution,
     CausalLink,
     Claim,
@@ -15,6 +16,7 @@ from detente.model.claims import (
     Mention,
     StatedTurn,
 )
+from detente.model.corrections import Correction
 from detente.model.events import Quantity
 from detente.model.text import DocumentHead, Span
 
@@ -35,6 +37,7 @@ class Evidence:
         attribution: Who says so; None for the document's own voice.
         quantities: The figures that belong to the claim; `figure_quotes`: their words, same order.
         mentions: The actors mentioned in the sentence, in order; () where the store kept none.
+        corrections: What people have corrected in it, in the order made.
     """
 
     claim: Claim
@@ -51,3 +54,9 @@ class Evidence:
     quantities: tuple[Quantity, ...] = ()
     figure_quotes: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def coded(self) -> bool:
+        """Whether it is a row of an event table, and no sentence of a report."""
+        return self.claim.reader == CODED

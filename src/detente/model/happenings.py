@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from detente.model.events import Event, EventId
@@ -23,6 +23,22 @@ class Happening:
 
     event: Event
     tellings: tuple[Evidence, ...]
+    _news: tuple[Evidence, ...] = field(init=False, repr=False, compare=False)
+    _originals: frozenset[DocId] = field(init=False, repr=False, compare=False)
+    _counts: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the tellings once: each of thousands of happenings is asked many times."""
+        news = tuple(
+            telling
+            for telling in self.tellings
+            if telling.claim.factuality == "asserted" and not telling.claim.background
+        )
+        originals = frozenset(telling.head.original for telling in news)
+        denied = {telling.head.original for telling in self.denials}
+        object.__setattr__(self, "_news", news)
+        object.__setattr__(self, "_originals", originals)
+        object.__setattr__(self, "_counts", len(originals) > len(denied))
 
     @property
     def id(self) -> EventId:
@@ -32,11 +48,7 @@ class Happening:
     @property
     def news(self) -> tuple[Evidence, ...]:
         """Tellings as a fact and as news: neither denied, planned, possible nor background."""
-        return tuple(
-            telling
-            for telling in self.tellings
-            if telling.claim.factuality == "asserted" and not telling.claim.background
-        )
+        return self._news
 
     @property
     def denials(self) -> tuple[Evidence, ...]:
@@ -46,7 +58,7 @@ class Happening:
     @property
     def originals(self) -> frozenset[DocId]:
         """Original documents that tell it as fact and news."""
-        return frozenset(telling.head.original for telling in self.news)
+        return self._originals
 
     @property
     def outlets(self) -> frozenset[str]:
@@ -57,8 +69,7 @@ class Happening:
     @property
     def counts(self) -> bool:
         """Whether it counts as having happened: more originals assert it as news than deny it."""
-        denied = {telling.head.original for telling in self.denials}
-        return len(self.originals) > len(denied)
+        return self._counts
 
 
 def gather(

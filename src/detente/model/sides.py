@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
 
 from detente.model.actors import ActorId, Stand
-from detente.model.events import Event
-from detente.model.times import When
+from detente.model.events import Event, EventId
+from detente.model.times import Period, When
 
 Party = Literal["source", "target"]
 
@@ -35,6 +35,24 @@ class Sides:
 
     source: tuple[Stand, ...]
     target: tuple[Stand, ...]
+    _days: Mapping[ActorId, tuple[tuple[Party, Period], ...]] = field(
+        init=False, repr=False, compare=False
+    )
+    _wide: list[Sides] = field(init=False, repr=False, compare=False, default_factory=list)
+    _acting: MutableMapping[tuple[EventId, bool], frozenset[Party]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Index the stands by actor: a question asks for the side of thousands of actors."""
+        days: dict[ActorId, list[tuple[Party, Period]]] = defaultdict(list)
+        for side, stands in self._both():
+            for stand in stands:
+                days[stand.actor].append((side, stand.valid))
+        object.__setattr__(self, "_days", {actor: tuple(held) for actor, held in days.items()})
+
+    def _both(self) -> tuple[tuple[Party, tuple[Stand, ...]], ...]:
+        return (("source", self.source), ("target", self.target))
 
     def side_of(self, actor: ActorId, day: date | None) -> Party | None:
         """Return the side that an actor belongs to on a day.
@@ -47,10 +65,32 @@ class Sides:
             return "source"
         if self.target[0].actor == actor:
             return "target"
-        one, other = _stands(self.source, actor, day), _stands(self.target, actor, day)
-        if one == other:
-            return None
-        return "source" if one else "target"
+        held = {side for side, valid in self._days.get(actor, ()) if _holds(valid, day)}
+        return held.pop() if len(held) == 1 else None
+
+    def wide(self) -> Sides:
+        """Return the sides with their people (`with_people`), made on first use.
+
+        They are kept here, not in a cache by value: to compare sides costs more than to ask them.
+        """
+        if not self._wide:
+            source = (*self.source, *_people(self.source))
+            target = (*self.target, *_people(self.target))
+            self._wide.append(Sides(source=source, target=target))
+        return self._wide[0]
+
+    def spells(self, actor: ActorId) -> tuple[tuple[Party, date, date], ...]:
+        """Return the stretches of days, ends included, on which an actor belongs to a side."""
+        known = [valid for _, valid in self._days.get(actor, ())]
+        begins = {date.min, *(valid.first for valid in known if valid.first)}
+        begins |= {_next(valid.last) for valid in known if valid.last and valid.last < date.max}
+        ordered = sorted(begins)
+        ends = [first - timedelta(days=1) for first in ordered[1:]]
+        return tuple(
+            (side, first, last)
+            for first, last in zip(ordered, [*ends, date.max], strict=True)
+            if (side := self.side_of(actor, first)) is not None
+        )
 
     def of(self, actors: Iterable[ActorId], day: date | None) -> frozenset[Party]:
         """Return the sides to which at least one of the actors belongs on a day."""
@@ -63,6 +103,12 @@ class Sides:
         An event that names both sides as sources and no target (two sides meet, or exchange
         fire) is the act of both. `people`: what is done to the other side's people counts too.
         """
+        known = self._acting.get((event.id, people))
+        if known is None:
+            known = self._acting[event.id, people] = self._work_out(event, people=people)
+        return known
+
+    def _work_out(self, event: Event, *, people: bool) -> frozenset[Party]:
         day = middle(event.when) if event.when else None
         sources = self.of(event.sources, day)
         targets = (with_people(self) if people else self).of(event.targets, day)
@@ -72,29 +118,21 @@ class Sides:
         return frozenset(side for side, other in both if side in sources and other in targets)
 
 
-def _stands(stands: tuple[Stand, ...], actor: ActorId, day: date | None) -> bool:
-    return any(
-        stand.actor == actor
-        and (
-            stand.valid.holds(day)
-            if day is not None
-            else stand.valid.first is None and stand.valid.last is None
-        )
-        for stand in stands
-    )
+def _holds(valid: Period, day: date | None) -> bool:
+    return valid.holds(day) if day is not None else valid.first is None and valid.last is None
 
 
-@lru_cache(maxsize=16)
+def _next(day: date) -> date:
+    return day + timedelta(days=1)
+
+
 def with_people(sides: Sides) -> Sides:
     """Return the sides with the people of the states that they stand for, on the same days.
 
     What one side does to the people of the other (expels its migrants) is no act between the two,
     so it does not count in the curve; but it may well be a reason, or the start of a turn.
     """
-    return Sides(
-        source=(*sides.source, *_people(sides.source)),
-        target=(*sides.target, *_people(sides.target)),
-    )
+    return sides.wide()
 
 
 def _people(stands: tuple[Stand, ...]) -> list[Stand]:

@@ -53,3 +53,29 @@ class StoreSummary:
     events: int
     dropped: tuple[tuple[str, int], ...]
     data_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state that a store has been at.
+
+    Attributes:
+        number: 1 for the first.
+        made: Day and minute, UTC: "1999-03-24 18:05".
+        documents: How many it held.
+    """
+
+    number: int
+    made: str
+    data_version: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedAnswer:
+    """An answer that was kept. `record`: its JSON form, as text. `made`: as in `State`."""
+
+    id: str
+    question: str
+    made: str
+    record: str

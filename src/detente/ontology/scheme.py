@@ -47,6 +47,7 @@ class Scheme:
     code_scores: Mapping[str, float]
     _types: Mapping[str, EventType] = field(init=False, repr=False)
     _modes: Mapping[tuple[str, str], Mode] = field(init=False, repr=False)
+    _scores: Mapping[tuple[str, str | None], float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Index types and modes by name."""
@@ -54,6 +55,14 @@ class Scheme:
         modes = {(each.name, mode.name): mode for each in self.types for mode in each.modes}
         object.__setattr__(self, "_types", types)
         object.__setattr__(self, "_modes", modes)
+        known = [(each, mode) for each in self.types for mode in (None, *each.modes)]
+        scores = {
+            (each.name, mode.name if mode else None): each.score
+            if mode is None or mode.score is None
+            else mode.score
+            for each, mode in known
+        }
+        object.__setattr__(self, "_scores", scores)
 
     def type(self, event_type: str) -> EventType:
         """Return the type of that name. Raises UnknownType if the scheme has none."""
@@ -95,6 +104,8 @@ class Scheme:
 
     def score(self, event_type: str, mode: str | None = None, cameo: str | None = None) -> float:
         """Return the score of an event, -10 to +10. Arguments and errors as for `scored`."""
+        if cameo is None and (event_type, mode) in self._scores:
+            return self._scores[event_type, mode]
         return self.scored(event_type, mode, cameo).value
 
     def quad(self, event_type: str) -> int:

@@ -39,7 +39,7 @@ def find_causes(
     for place, tree in enumerate(trees):
         before = trees[place - 1] if place else None
         for likely in stated(tree, joints(tree), cause_weights()):
-            link = _link(document, likely, before, voices)
+            link = as_link(document, likely, before, voices)
             if link is not None and (link.cause, link.effect) not in seen:
                 seen.add((link.cause, link.effect))
                 found.append(link)
@@ -59,13 +59,13 @@ def _has_link(tree: Tree, links: Sequence[CausalLink]) -> bool:
     return any(tree.start <= link.effect.start < tree.end for link in links)
 
 
-def _link(
-    document: Document,
-    likely: Stated,
-    before: Tree | None,
-    voices: Voices,
+def as_link(
+    document: Document, likely: Stated, before: Tree | None, voices: Voices | None
 ) -> CausalLink | None:
-    """Return a joint as a link; None if a side is missing or the two overlap."""
+    """Return a joint as a link; None if a side is missing or the two overlap.
+
+    `before` is the tree of the sentence before; without `voices` nobody says so.
+    """
     joint = likely.joint
     effect = _span(document, joint.tree, joint.effect)
     cause = _span(document, joint.tree, joint.cause) if joint.cause else _whole(document, before)
@@ -79,7 +79,7 @@ def _link(
         stated=likely.surely,
         hypothetical=likely.hypothetical,
         denied=likely.denied,
-        attribution=voices.of(effect),
+        attribution=voices.of(effect) if voices else None,
     )
 
 

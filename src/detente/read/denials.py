@@ -188,8 +188,10 @@ def _is_undone(text: str, start: int, match: re.Match[str]) -> bool:
 
 @cache
 def _undone() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in _listed("undone", "words"))
-    return re.compile(rf"(?:\b|(?<=\w))(?:{words})$|\b(?:{words})\b", re.IGNORECASE)
+    listed = _listed("undone", "words")
+    whole = "|".join(re.escape(word) for word in listed)
+    clitics = "|".join(re.escape(word) for word in listed if not word.isalpha() and " " not in word)
+    return re.compile(rf"\b(?:{whole})\b|(?<=\w)(?:{clitics})\b", re.IGNORECASE)
 
 
 @cache

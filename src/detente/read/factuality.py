@@ -18,15 +18,24 @@ from detente.read.factuality_astray import (
     phrase_before,
 )
 from detente.read.factuality_forms import (
-    governing,
     is_definite,
     is_guessed,
+    is_headline_plan,
     is_inverted,
-    is_only,
+    is_past,
     is_purpose,
     is_question,
 )
-from detente.read.modality import adverbs, governors, helpers, negated, words
+from detente.read.factuality_scope import (
+    governing,
+    is_negated,
+    is_nobody,
+    minus_of,
+    name_of,
+    negator,
+)
+from detente.read.factuality_subjects import by_subject, is_thwarted, predicated
+from detente.read.modality import adverbs, governors, helpers, signatures, words
 
 if TYPE_CHECKING:
     from detente.model.claims import Factuality
@@ -39,21 +48,28 @@ _COMPLEMENTS = frozenset(
 _INHERITS = frozenset({"xcomp", "ccomp", "csubj", "conj", "advcl", "acl", "obl"})
 
 
-def judge(tree: Tree, trigger_index: int) -> Factuality:
-    """Return whether the happening told by a token is told as true, false, possible and so on."""
-    found = _climbed(tree, trigger_index)
+def judge(tree: Tree, trigger_index: int, *, whole: bool = False) -> Factuality:
+    """Return whether the happening told by a token is told as true, false, possible and so on.
+
+    `whole`: what is judged is the clause with its "not": who vows not to leave plans to stay. What
+    is judged else is the happening by itself: it is denied that they leave.
+    """
+    found = _climbed(tree, trigger_index, whole=whole)
+    at = len(tree.tokens) if whole else trigger_index
+    if found == "asserted" and is_headline_plan(tree, at):
+        return "planned"
     phrase = phrase_before(tree, trigger_index)
     if phrase is None or (found == "denied" and phrase != "unknown"):
         return found
     return phrase
 
 
-def _climbed(tree: Tree, trigger_index: int) -> Factuality:
+def _climbed(tree: Tree, trigger_index: int, *, whole: bool) -> Factuality:
     """Return what the words on a token and those that govern it make of it."""
     found: Factuality = "asserted"
     at, below = tree.tokens[trigger_index], None
     while True:
-        own = _own(tree, at, below)
+        own = _own(tree, at, below, whole=whole)
         found = _outer(found, own)
         astray = governor_before(tree, at)
         if astray is not None and astray != "asserted":
@@ -63,13 +79,16 @@ def _climbed(tree: Tree, trigger_index: int) -> Factuality:
         if own == "possible" and _is_conditional(tree, at):
             return found
         governor = tree.tokens[at.head]
-        stance = _stance(tree, at, governor)
+        over = negator(tree, governor)
+        stance = _stance(tree, at, governor, refused=over is not None)
         if stance == "asserted" and is_purpose(tree, at, governor):
             stance = "planned"
+        if whole and below is None and own == "denied" and stance in {"planned", "demanded"}:
+            found = "asserted"
         found = _outer(found, stance)
         if not _passes(tree, at):
             return found
-        at, below = governor, at
+        at, below = (governor, at) if over is None else (over, governor)
 
 
 def is_hypothetical(tree: Tree, index: int) -> bool:
@@ -102,7 +121,7 @@ def _outer(inner: Factuality, outer: Factuality) -> Factuality:
     return "unknown" if outer == "unknown" else inner
 
 
-def _own(tree: Tree, token: Token, below: Token | None) -> Factuality:
+def _own(tree: Tree, token: Token, below: Token | None, *, whole: bool) -> Factuality:
     """Return the stance of the words that hang on a token: helpers, negation, adverbs, "if".
 
     `below` is the complement that the climb came from, None at the trigger: what "not" makes of a
@@ -118,15 +137,22 @@ def _own(tree: Tree, token: Token, below: Token | None) -> Factuality:
     heard = below is not None and (
         below.dep == "ccomp" or _governs(token) or (_is_object(below) and not _is_light(token))
     )
-    if not heard and _is_negated(tree, token):
+    if not heard and is_negated(tree, token):
+        aids = {kid.text.casefold() for kid in tree.children(token.index, "aux")}
+        if aids & {"may", "might"} or (whole and stance in {"planned", "demanded"}):
+            return stance
         return "denied"
     return _qualified(tree, token) if stance == "asserted" else stance
 
 
 def _qualified(tree: Tree, token: Token) -> Factuality:
     """Return the stance of the asides, adverbs and adjectives on a word."""
-    if any(is_guessed(tree, kid) for kid in tree.children(token.index, "parataxis")):
+    of = (token, *tree.children(token.index, "nsubj", "nsubj:pass"))
+    if any(is_guessed(tree, kid) for at in of for kid in tree.children(at.index, "parataxis")):
         return "possible"
+    untrue = words("untrue", "lemmas")
+    if any(kid.upos == "ADJ" and kid.lemma in untrue for kid in tree.children(token.index, "acl")):
+        return "denied"
     for kid in tree.children(token.index, "advmod", "amod", "compound"):
         for word in (kid.lemma.casefold(), kid.text.casefold()):
             if word in adverbs():
@@ -204,61 +230,33 @@ def _asks(tree: Tree, token: Token) -> bool:
     if token.dep not in {"ccomp", "xcomp", "advcl"} or token.head < 0:
         return False
     above = tree.tokens[token.head]
-    if governors().get(above.lemma.casefold()) == "unknown":
+    lemma = above.lemma.casefold()
+    signature = signatures().get(lemma)
+    open_ = signature is not None and signature[1] == "unknown" and is_negated(tree, above)
+    if governors().get(lemma) == "unknown" or open_:
         return True
     return token.dep == "ccomp" or (
-        above.lemma.casefold() in words("reporting", "lemmas") and _is_negated(tree, above)
+        lemma in words("reporting", "lemmas") and is_negated(tree, above)
     )
 
 
-def _is_negated(tree: Tree, token: Token, *, of_arguments: bool = True) -> bool:
-    """Return whether a token is negated: by "not", by "no" on it or its arguments, by "without"."""
-    for kid in tree.children(token.index):
-        lemma, text = kid.lemma.casefold(), kid.text.casefold()
-        if (
-            kid.dep == "advmod"
-            and {lemma, text} & words("negation", "adverbs")
-            and not is_only(tree, kid)
-        ):
-            return True
-        if kid.dep == "det" and lemma in words("negation", "determiners"):
-            return True
-        if kid.dep in {"case", "mark"} and lemma in words("negation", "prepositions"):
-            return True
-        never = kid.dep == "obl" and kid.lemma.casefold() in words("negation", "occasions")
-        if (never or (of_arguments and kid.dep in _ARGUMENTS)) and _is_nobody(tree, kid):
-            return True
-    return False
-
-
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
-
-
-def _is_nobody(tree: Tree, token: Token) -> bool:
-    """Return whether a noun phrase is "no soldiers", "nobody", "none of them"."""
-    if token.lemma.casefold() in words("negation", "pronouns"):
-        return True
-    if any(
-        kid.index < token.index and kid.lemma.casefold() == "not"
-        for kid in tree.children(token.index, "advmod")
-    ):
-        return True
-    kids = tree.children(token.index, "det")
-    return any(kid.lemma.casefold() in words("negation", "determiners") for kid in kids)
-
-
-def _stance(tree: Tree, token: Token, governor: Token) -> Factuality:
-    """Return what a governor makes of the clause or noun below it."""
+def _stance(tree: Tree, token: Token, governor: Token, *, refused: bool = False) -> Factuality:
+    """Return what a governor makes of what is below it; `refused`: it is itself not done."""
     kind = token.dep.partition(":")[0]
     if kind in _SUBJECTS and token.dep != "nsubj:pass":
-        return _predicated(tree, token, governor)
+        return predicated(tree, token, governor)
     if kind not in _COMPLEMENTS and token.dep != "nsubj:pass":
         return "asserted"
     gives = _given(tree, token, governor, kind)
-    if _is_negated(tree, governor):
-        refused = _refused(tree, token, governor, gives)
-        if refused is not None:
-            return refused
+    if refused or is_negated(tree, governor):
+        left = _refused(tree, token, governor, gives)
+        if left is not None:
+            return left
+    nouns = tree.children(governor.index, "nsubj", "nsubj:pass")
+    if kind == "ccomp" and any(
+        kid.lemma.casefold() in signatures() and is_nobody(tree, kid) for kid in nouns
+    ):
+        return "unknown"  # "no evidence has been found that ..."
     if kind == "xcomp" and governor.lemma == "have" and has_to(tree, token):
         yet = any(kid.lemma == "yet" for kid in tree.children(governor.index, "advmod"))
         yet = yet or any(kid.lemma == "yet" for kid in tree.children(token.index, "advmod"))
@@ -271,9 +269,20 @@ def _given(tree: Tree, token: Token, governor: Token, kind: str) -> Factuality:
     lemma = governor.lemma.casefold()
     gives = governing(tree, governor)
     if gives == "asserted" and kind in {"ccomp", "parataxis"}:
-        gives = _by_subject(tree, governor)
+        gives = by_subject(tree, governor)
+    pressed = kind in {"advcl", "xcomp"} and has_to(tree, token)
+    if gives == "asserted" and pressed and by_subject(tree, governor) == "demanded":
+        gives = "demanded"  # "pressure is mounting on Doha to ..."
     if kind in {"acl", "ccomp"} and _tells_of_self(tree, token, lemma):
         gives = "asserted" if _helped(tree, token) == "planned" else gives
+    if (
+        gives in {"planned", "demanded"}
+        and kind == "ccomp"
+        and is_past(tree, token, simple=gives == "planned")
+    ):
+        gives = "asserted"  # "agreed that it had erred"
+    if kind in {"obj", "acl", "nmod"} and is_thwarted(tree, token, governor):
+        gives = "denied"
     if kind in {"acl", "ccomp"} and lemma in words("untrue", "lemmas"):
         gives = "denied"
     if kind == "xcomp" and lemma in words("hearsay", "lemmas") and _is_passive(tree, governor):
@@ -285,15 +294,20 @@ def _given(tree: Tree, token: Token, governor: Token, kind: str) -> Factuality:
 
 def _refused(tree: Tree, token: Token, governor: Token, gives: Factuality) -> Factuality | None:
     """Return what a negated governor makes of a complement; None if its "not" says nothing."""
-    lemma = governor.lemma.casefold()
-    if lemma in words("excluding", "lemmas"):
-        return "possible"
+    lemma, name = governor.lemma.casefold(), name_of(tree, governor)
     if lemma in words("settled", "lemmas") and _is_settled(tree, governor):
         return "asserted"
     if gives != "asserted":
-        return negated()[gives]
-    told = token.dep.startswith("ccomp") or token.dep == "nsubj:pass"
-    return negated()["asserted"] if told and lemma in words("reporting", "lemmas") else None
+        return minus_of(name, gives)
+    told = token.dep.partition(":")[0] in _KNOWN or token.dep == "nsubj:pass"
+    known = name in signatures() and token.dep != "nsubj:pass"
+    known = known and _is_governed(tree, token, governor)
+    reports = token.dep in _TOLD and lemma in words("reporting", "lemmas")
+    return minus_of(name, gives) if told and (known or reports) else None
+
+
+_TOLD = frozenset({"ccomp", "nsubj:pass"})
+_KNOWN = frozenset({"ccomp", "csubj", "acl", "advcl", "nmod", "obl", "obj"})
 
 
 def _is_passive(tree: Tree, token: Token) -> bool:
@@ -303,39 +317,12 @@ def _is_passive(tree: Tree, token: Token) -> bool:
 def _is_settled(tree: Tree, governor: Token) -> bool:
     """Return whether nobody doubts it: "nobody denies", "there is no doubt"."""
     if governor.upos == "NOUN":
-        return _is_nobody(tree, governor)
-    return any(_is_nobody(tree, kid) for kid in tree.children(governor.index, "nsubj"))
-
-
-def _by_subject(tree: Tree, governor: Token) -> Factuality:
-    """Return what a noun makes of the clause behind its verb: "the possibility remains that"."""
-    if governor.lemma.casefold() in words("reporting", "lemmas"):
-        return "asserted"
-    nouns = (kid for kid in tree.children(governor.index, "nsubj") if kid.upos == "NOUN")
-    return next((governors().get(kid.lemma.casefold(), "asserted") for kid in nouns), "asserted")
+        return is_nobody(tree, governor)
+    few = any(kid.lemma == "few" for kid in tree.children(governor.index, "nsubj", "amod"))
+    return few or any(is_nobody(tree, kid) for kid in tree.children(governor.index, "nsubj"))
 
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-
-
-def _predicated(tree: Tree, token: Token, predicate: Token) -> Factuality:
-    """Return what a predicate makes of its subject: "the raid never happened", "is a lie"."""
-    if predicate.lemma.casefold() in {"prove", "turn"}:  # "proved unfounded"
-        found = tree.children(predicate.index, "xcomp")
-        predicate = found[0] if found else predicate
-    lemma = predicate.lemma.casefold()
-    refused = _is_negated(tree, predicate, of_arguments=False)
-    if refused and lemma in words("excluding", "lemmas"):
-        return "possible"
-    if lemma in words("untrue", "lemmas"):
-        return "unknown" if refused else "denied"
-    if lemma in words("happening", "lemmas"):
-        place = lemma != "take" or any(k.lemma == "place" for k in tree.children(predicate.index))
-        return "denied" if refused and place else "asserted"
-    gives = governors().get(lemma, "asserted")
-    if predicate.upos != "ADJ" and token.dep == "nsubj":
-        return "asserted"  # who refuses, plans or is a threat is no less there for it
-    return negated()[gives] if refused and gives != "asserted" else gives
 
 
 _NOT_COMPLEMENT = frozenset({
@@ -347,6 +334,9 @@ _NOT_COMPLEMENT = frozenset({
 def _is_governed(tree: Tree, token: Token, governor: Token) -> bool:
     """Return whether a token is the complement of its governor, not an adjunct of time or cause."""
     marks = {kid.lemma.casefold() for kid in tree.children(token.index, "mark", "case", "advmod")}
+    particles = {f"{governor.lemma.casefold()} {mark}" for mark in marks}
+    if particles & governors().keys():
+        return True
     if token.dep in {"advcl", "obl", "nmod"} and marks & _NOT_COMPLEMENT:
         return False
     if token.dep == "obl" and not marks & _LEADING:

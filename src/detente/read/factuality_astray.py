@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.read.modality import governors, negated, phrases, words
+from detente.read.factuality_scope import minus_of, name_of
+from detente.read.modality import governors, phrases, words
 
 if TYPE_CHECKING:
     from detente.model.claims import Factuality
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 _REACH = 9
 _PHRASE_REACH = 8
-_JOINTS = frozenset(
-    {"and", "but", "or", "while", "after", "before", "because", "which", "who", "when", "until"}
-)
+_JOINTS = frozenset({
+    "and", "but", "or", "while", "after", "before", "because", "which", "who", "when", "until",
+    "whether", "if",
+})  # fmt: skip
 _THAT = frozenset({"that", "whether", "if"})
 _ASTRAY = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "dep"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "neither", "nor"})
@@ -91,6 +93,8 @@ def is_told_of(tree: Tree, token: Token) -> bool:
     """Return whether a clause is what a report or charge says, though parsed as a relative one."""
     if token.dep != "acl:relcl" or token.head < 0:
         return False
+    if tree.tokens[token.head].xpos == "WP":  # "what they offered is a secret"
+        return True
     noun = tree.tokens[token.head].lemma.casefold()
     opens = any(kid.text.casefold() == "that" for kid in tree.children(token.index))
     return opens and noun in words("reporting", "nouns")
@@ -137,7 +141,12 @@ def is_wish(tree: Tree, token: Token) -> bool:
     if marks or token.dep not in {"root", "ccomp", "parataxis"}:
         return False
     part = [tree.tokens[i] for i in tree.subtree(token.index)]
-    opens = next((each for each in part if each.upos != "PUNCT"), token)
+    called = {i for kid in tree.children(token.index, "vocative") for i in tree.subtree(kid.index)}
+    opens = next(
+        (each for each in part if each.upos != "PUNCT" and each.index not in called), token
+    )
+    if called:  # "Yankees, give back the canal"
+        return opens.index == token.index
     return opens.index == token.index and token.text[:1].isupper()
 
 
@@ -172,5 +181,5 @@ def _stance_of(tree: Tree, word: Token) -> Factuality:
     if near & _NOT and lemma in words("settled", "lemmas") and word.upos == "NOUN":
         return "asserted"
     if near & _NOT:
-        return "possible" if lemma in words("excluding", "lemmas") else negated()[gives]
+        return minus_of(name_of(tree, word), gives)
     return gives

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from detente.read.modality import governors, words
 
 if TYPE_CHECKING:
-    from detente.model.claims import Factuality
     from detente.read.trees import Token, Tree
 
 
@@ -75,16 +74,30 @@ def is_purpose(tree: Tree, token: Token, governor: Token) -> bool:
     )
 
 
-def governing(tree: Tree, governor: Token) -> Factuality:
-    """Return what a word makes of what it governs; "let" only without a subject, as a wish."""
-    lemma = governor.lemma.casefold()
-    if lemma == "let" and tree.children(governor.index, "nsubj"):
-        return "asserted"
-    if lemma == "call" and any(k.lemma == "off" for k in tree.children(governor.index)):
-        return "denied"
-    if lemma == "like" and any(k.text in _WOULD for k in tree.children(governor.index, "aux")):
-        return "demanded"
-    return governors().get(lemma) or governors().get(governor.text.casefold(), "asserted")
+def is_headline_plan(tree: Tree, index: int) -> bool:
+    """Return whether a word stands in a headline that tells a plan: "France to quit base"."""
+    if not tree.tokens or tree.tokens[-1].text in {".", "!", "?", "”", '"'}:
+        return False
+    for token in tree.tokens[: min(index, _HEADLINE, len(tree.tokens) - 1)]:
+        if token.text.casefold() == "to":
+            return token.index > 0 and tree.tokens[token.index + 1].xpos not in _FOLLOW_PREPOSITION
+        if token.upos not in {"PROPN", "NOUN", "ADJ", "CCONJ", "NUM"} and not token.text.isupper():
+            return False
+    return False
 
 
-_WOULD = frozenset({"would", "'d", "’d", "should"})
+_HEADLINE = 6
+_FOLLOW_PREPOSITION = frozenset({"DT", "PRP$", "CD", "WDT", "PRP"})
+
+
+def is_past(tree: Tree, token: Token, *, simple: bool) -> bool:
+    """Return whether a clause tells of what has been: in the perfect, if `simple` in the past."""
+    aids = tree.children(token.index, "aux", "aux:pass", "cop")
+    if any(aid.xpos == "MD" or aid.text.casefold() in {"be", "to"} for aid in aids):
+        return False
+    if tree.children(token.index, "mark") and any(
+        mark.text.casefold() == "to" for mark in tree.children(token.index, "mark")
+    ):
+        return False
+    perfect = {"had", "has", "have", "'ve", "’ve", "was", "were"}
+    return (simple and token.xpos == "VBD") or any(aid.text.casefold() in perfect for aid in aids)

@@ -1,4 +1,4 @@
-"""Which sentences are worth parsing: those that name an actor, follow one, quote or count.
+"""Which sentences are worth parsing: those that name an actor, follow one, or say who said what.
 
 A short text is parsed whole: there the gate would save nothing and lose what it is asked for.
 
@@ -9,6 +9,7 @@ loses is measured by benchmarks/reading.py.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -55,8 +56,9 @@ def wanted(
         if index in named:
             last_named = index
             continue
-        back = index - last_named
-        if back <= _REACH and _may_tell(document.text[start:end], next_to_name=back == 1):
+        back, sentence = index - last_named, document.text[start:end]
+        near = back <= _REACH and _may_tell(sentence, next_to_name=back == 1)
+        if near or is_said(sentence):
             chosen.add(index)
     return tuple(sorted(chosen))
 
@@ -91,6 +93,27 @@ def _touched(
             found.add(index)
             index += 1
     return found
+
+
+def is_said(sentence: str) -> bool:
+    """Return whether a sentence quotes somebody or has a named or titled one say something.
+
+    On 30 Wikinews articles these are 5 in 100 sentences beyond those near a known name.
+    """
+    said, with_name = _saying()
+    if _QUOTES.search(sentence):
+        return said.search(sentence) is not None
+    return with_name.search(sentence) is not None
+
+
+@cache
+def _saying() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a word of saying, and of one next to a capital or "the"."""
+    words = "|".join(re.escape(word) for word in sorted(word_set("statements", "saying")))
+    return (
+        re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+        re.compile(rf"\b[A-Z]\w+ (?:{words})\b|\b(?:{words}) (?:[Tt]he |[A-Z])"),
+    )
 
 
 def _may_tell(sentence: str, *, next_to_name: bool) -> bool:

@@ -13,7 +13,7 @@ from detente.read.attributions import Voices
 from detente.read.denials import find_denials
 from detente.read.distance import distancing
 from detente.read.factuality import has_to, judge
-from detente.read.factuality_forms import governing
+from detente.read.factuality_scope import governing
 from detente.read.modality import words
 from detente.read.quotes import quotes
 from detente.read.stretches import Stretches
@@ -116,7 +116,7 @@ def judge_clause(tree: Tree, inside: Sequence[Token]) -> Factuality:
     """
     if not inside:
         return "asserted"
-    return judge(tree, doing(tree, inside).index)
+    return judge(tree, doing(tree, inside).index, whole=True)
 
 
 def doing(tree: Tree, inside: Sequence[Token]) -> Token:
@@ -140,6 +140,12 @@ def _below(tree: Tree, at: Token) -> Iterator[Token]:
     for kid in tree.children(at.index, "xcomp", "advcl"):
         if _is_done(tree, at, kid):
             yield kid
+    if at.lemma.casefold() in words("of_subject", "lemmas"):
+        yield from tree.children(at.index, "nsubj:pass")
+    if at.upos == "NOUN" and at.lemma.casefold() in words("reporting", "nouns"):
+        yield from tree.children(at.index, "acl", "ccomp")
+    if at.upos == "NOUN" and governing(tree, at) != "asserted":
+        yield from (kid for kid in tree.children(at.index, "acl") if has_to(tree, kid))
     for noun in tree.children(at.index, "obj"):
         if noun.upos == "NOUN" and governing(tree, noun) != "asserted":
             for kid in tree.children(noun.index, "acl"):
@@ -155,6 +161,10 @@ def _is_done(tree: Tree, governor: Token, clause: Token) -> bool:
     objects = tree.children(governor.index, "obj", "iobj")
     if any(not kid.text.casefold().endswith(("self", "selves")) for kid in objects):
         return False
-    if lemma in {"have", "be"} or governing(tree, governor) != "asserted":
-        return has_to(tree, clause) or (clause.dep == "xcomp" and clause.xpos == "VBG")
+    heard = lemma in words("hearsay", "lemmas") and tree.children(governor.index, "aux:pass")
+    if heard or lemma in {"have", "be"} or governing(tree, governor) != "asserted":
+        of = any(
+            mark.text in {"of", "from", "with"} for mark in tree.children(clause.index, "mark")
+        )
+        return has_to(tree, clause) or ((clause.dep == "xcomp" or of) and clause.xpos == "VBG")
     return False

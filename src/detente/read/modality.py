@@ -66,3 +66,14 @@ def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Factuality], ...]]:
             parts = tuple(phrase.split())
             found.setdefault(parts[-1], []).append((parts, gives))
     return {last: tuple(sorted(each, key=lambda one: -len(one[0]))) for last, each in found.items()}
+
+
+@cache
+def signatures() -> dict[str, tuple[Factuality, Factuality]]:
+    """Return what a word makes of its complement: said as such, and negated."""
+    found: dict[str, tuple[Factuality, Factuality]] = {}
+    for row in tables.rows(tables.table("modality")["signature"]):
+        effect = _factuality(tables.text(row["plus"])), _factuality(tables.text(row["minus"]))
+        for word in tables.words(row["lemmas"]):
+            found.setdefault(word, effect)
+    return found

@@ -5,11 +5,15 @@ More reporting of everything is no turn, so a cut counts only if the share of co
 its two sides by more than chance (a two-sample test of shares, widened by the dispersion that the
 shares show within level stretches) and the mean score by `least_change` points. Cuts that fail
 are dropped one by one, weakest first, and their neighbours judged again.
+
+A single period is a pulse if its conflict (or material conflict), or its cooperation after a time
+that was not friendly, sticks out of the year around it, and the tone changes with it. A pulse may
+show a thaw that comes with no fewer hostile acts but with more talk.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -35,27 +39,42 @@ class LevelOptions:
         least_change: Score points (of 20) between the two sides of a turn. Origin: our choice,
             a fifth of the way from neutral to mild conflict or cooperation and back.
         least_z: Standard errors by which the shares of conflict must differ. Origin: with this
-            and `peak_z` there is .01 false turn in eleven quiet years (`benchmarks/turning.py`).
-        peak_z: The same for one period against the year before it.
+            there is no false lasting turn in quiet made-up pairs (`benchmarks/turning.py`).
+        peak_z: The same for one period against the year before it, whose counts stick out besides
+            (`CutOptions.peak`). Origin: tuned with it on the open turns of `benchmarks/
+            icews_turns.toml`, to half a turn a pair and year; in quiet made-up pairs there is then
+            a false one in about four years, so that `Shift.pulse` is told apart.
+        no_better: Mean score before, from which on more cooperation is no thaw. Origin: as in
+            `ClusterOptions`: friends who meet more often do not thaw.
+        peak_change: As `least_change`, for one period: what goes on as usual in it dilutes it.
     """
 
     least_events: int = 100
     least_rate: float = 1.0
     least_change: float = 1.0
     least_z: float = 2.5
-    peak_z: float = 3.5
+    peak_z: float = 1.25
+    no_better: float = 1.0
+    peak_change: float = 0.75
     cut: CutOptions = field(default_factory=CutOptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """A change of tone at the start of period `at`. `before`, `after`: mean scores; z: strength."""
+    """A change of tone at the start of period `at`.
+
+    Attributes:
+        before, after: Mean scores.
+        z: Strength: standard errors by which the share of conflict rose.
+        pulse: It is one period that sticks out; the level need not have changed.
+    """
 
     at: int
     direction: Direction
     before: float
     after: float
     z: float
+    pulse: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +101,10 @@ def shifts(points: Sequence[RelationPoint], options: LevelOptions) -> tuple[Shif
     if not enough(points, options):
         return ()
     lasting = _lasting(points, options)
-    near = {shift.at + d for shift in lasting for d in range(-2, 3)}
-    single = [shift for shift in _single(points, options) if shift.at not in near]
+    single = [
+        shift for shift in _single(points, options)
+        if all(_apart(shift, other, options) for other in lasting)
+    ]  # fmt: skip
     return tuple(sorted([*lasting, *single], key=lambda shift: shift.at))
 
 
@@ -108,7 +129,9 @@ def _lasting(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shi
             _shift(at, one, other, spread)
             for at, (one, other) in zip(kept, pairwise(tones), strict=True)
         ]
-        failed = [shift for shift in judged if not _passes(shift, options.least_z, options)]
+        failed = [
+            shift for shift in judged if not _passes(shift, options.least_z, options.least_change)
+        ]
         close = [
             min(pair, key=lambda shift: abs(shift.z))
             for pair in pairwise(judged)
@@ -122,23 +145,42 @@ def _lasting(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shi
 
 
 def _single(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shift]:
-    """Return single periods of conflict after a better year, or of cooperation after a bad one."""
-    conflict, cooperation, _, _ = _signals(points)
-    spread = _spread(points, [])
+    """Return single periods of conflict after a better year, or of cooperation after a bad one.
+
+    Of neighbours the stronger one is kept.
+    """
+    conflict, cooperation, material, _ = _signals(points)
     found = []
-    for at in sorted({*peaks(conflict, options.cut), *peaks(cooperation, options.cut)}):
-        before = _tone(points[max(0, at - options.cut.around) : at])
-        shift = _shift(at, before, _tone(points[at : at + 1]), spread)
-        mended = shift.direction == "souring" or shift.before < 0 < shift.after
-        if before.events and mended and _passes(shift, options.peak_z, options):
-            found.append(shift)
-    return found
+    ways: tuple[tuple[Direction, set[int]], ...] = (
+        ("souring", {*peaks(conflict, options.cut), *peaks(material, options.cut)}),
+        ("thaw", set(peaks(cooperation, options.cut))),
+    )
+    for way, indexes in ways:
+        for at in sorted(indexes):
+            before = _tone(points[max(0, at - options.cut.around) : at])
+            spread = _spread([*points[:at], *points[at + 1 :]], [])
+            shift = _shift(at, before, _tone(points[at : at + 1]), spread)
+            mended = way == "souring" or shift.before < options.no_better
+            known = before.events and shift.direction == way and mended
+            if known and _passes(shift, options.peak_z, options.peak_change):
+                found.append(replace(shift, pulse=True))
+    kept: list[Shift] = []
+    for shift in sorted(found, key=lambda each: -abs(each.z)):
+        if all(_apart(shift, other, options) for other in kept):
+            kept.append(shift)
+    return kept
 
 
-def _passes(shift: Shift, least_z: float, options: LevelOptions) -> bool:
+def _apart(shift: Shift, other: Shift, options: LevelOptions) -> bool:
+    """Return whether both may stand: a war and its end may follow closely, two sourings not."""
+    same = shift.direction == other.direction
+    return abs(shift.at - other.at) > (options.cut.least - 1 if same else 1)
+
+
+def _passes(shift: Shift, least_z: float, least_change: float) -> bool:
     change = shift.after - shift.before
     agree = change * shift.z < 0  # a larger share of conflict is a lower score
-    return agree and abs(shift.z) >= least_z and abs(change) >= options.least_change
+    return agree and abs(shift.z) >= least_z and abs(change) >= least_change
 
 
 def _shift(at: int, one: _Tone, other: _Tone, spread: float) -> Shift:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from detente.model.events import Event, EventId, Quantity
     from detente.model.evidence import Evidence
     from detente.model.sides import Sides
-    from detente.model.text import Span
+    from detente.model.text import DocId, Span
     from detente.model.times import When
 
 
@@ -78,7 +78,8 @@ class _Told:
 
     Attributes:
         sources, targets: Sides where known, else actors.
-        sentences: Where it is told.
+        sentences: Where it is told. `docs`: the documents of these.
+        days: Days that its date is wide. `slack`: days that the date may be off.
     """
 
     event: Event
@@ -87,7 +88,10 @@ class _Told:
     targets: frozenset[str]
     figures: tuple[Quantity, ...]
     sentences: frozenset[Span]
+    docs: frozenset[DocId]
     stage: str
+    days: int
+    slack: int
 
 
 def merge(
@@ -101,23 +105,25 @@ def merge(
     only the same actor does.
     """
     rules = rules or default_rules()
-    events, told = _told(evidence, sides)
+    events, told = _told(evidence, sides, rules)
     leaders: dict[tuple[str, str], dict[int, list[_Told]]] = defaultdict(lambda: defaultdict(list))
     same = {event: event for event in events}
     for item in sorted(told, key=_vagueness):
         shelf = leaders[item.stage, _kind(item.event.type, rules)]
-        months = list(_months(item.when, rules))
-        near = {o.event.id: o for m in months for o in shelf.get(m, ()) if _agree(item, o, rules)}
+        others = {id(o): o for month in _months(item, 0, rules) for o in shelf.get(month, ())}
+        near = [other for other in others.values() if _agree(item, other, rules)]
         if near:
-            best = min(near.values(), key=lambda other: _distance(item, other))
+            best = min(near, key=lambda other: _distance(item, other))
             same[item.event.id] = best.event.id
             continue
-        for month in months:
+        for month in _months(item, 2, rules):
             shelf[month].append(item)
     return same
 
 
-def _told(evidence: Iterable[Evidence], sides: Sides | None) -> tuple[list[EventId], list[_Told]]:
+def _told(
+    evidence: Iterable[Evidence], sides: Sides | None, rules: MergeRules
+) -> tuple[list[EventId], list[_Told]]:
     """Return all event ids, and the dated events with their figures, each once."""
     groups: dict[EventId, list[Evidence]] = defaultdict(list)
     for item in evidence:
@@ -135,6 +141,9 @@ def _told(evidence: Iterable[Evidence], sides: Sides | None) -> tuple[list[Event
                 targets=_parties(event.targets, event.when, sides and with_people(sides)),
                 figures=tuple(figure for item in group for figure in item.quantities),
                 sentences=frozenset(item.sentence_span for item in group),
+                docs=frozenset(item.sentence_span.doc for item in group),
+                days=(event.when.last - event.when.first).days,
+                slack=_slack(event.when, rules),
             )
         )  # fmt: skip
     return sorted(groups), told
@@ -160,11 +169,7 @@ def _vagueness(told: _Told) -> tuple[int, bool, bool, int, EventId]:
     """Sort key: exactly told events first."""
     event = told.event
     people = len(event.sources) + len(event.targets)
-    return (_days(told.when), event.mode is None, not event.targets, -people, event.id)
-
-
-def _days(when: When) -> int:
-    return (when.last - when.first).days
+    return (told.days, event.mode is None, not event.targets, -people, event.id)
 
 
 def _slack(when: When, rules: MergeRules) -> int:
@@ -172,25 +177,26 @@ def _slack(when: When, rules: MergeRules) -> int:
     return exact if exact is not None else rules.slack_days.get(when.granularity, 0)
 
 
-def _months(when: When, rules: MergeRules) -> Iterator[int]:
-    """Yield the months, counted from year 0, in which another telling may lie; wide ones share -1.
+def _months(told: _Told, around: int, rules: MergeRules) -> Iterator[int]:
+    """Yield the months of a date, counted from year 0, and some around it; wide ones share -1.
 
-    A wide date stands only on the shelf of wide dates: no single act fills it.
+    A wide date stands only on the shelf of wide dates: no single act fills it. Others stand two
+    months around their own, so that another telling need be looked for in its own alone.
     """
-    if _days(when) > rules.widest_days:
+    if told.days > rules.widest_days:
         yield -1
         return
-    first = when.first.year * 12 + when.first.month - 1
-    last = when.last.year * 12 + when.last.month - 1
-    yield from range(first - 1, last + 2)
+    first = told.when.first.year * 12 + told.when.first.month - 1
+    last = told.when.last.year * 12 + told.when.last.month - 1
+    yield from range(first - around, last + 1 + around)
 
 
 def _agree(one: _Told, other: _Told, rules: MergeRules) -> bool:
     return (
-        not _told_apart(one, other)
-        and _same_act(one.event, other.event)
+        _same_act(one.event, other.event)
+        and _same_days(one, other, rules)
         and _same_parties(one, other, rules)
-        and _same_days(one.when, other.when, rules)
+        and not _told_apart(one, other)
         and not _contradict(one.figures, other.figures, rules)
     )
 
@@ -199,8 +205,7 @@ def _told_apart(one: _Told, other: _Told) -> bool:
     """Return whether a text tells the two as two: in one sentence, or as acts of two types."""
     if one.sentences & other.sentences:
         return True
-    mine, theirs = ({span.doc for span in told.sentences} for told in (one, other))
-    return one.event.type != other.event.type and bool(mine & theirs)
+    return one.event.type != other.event.type and bool(one.docs & other.docs)
 
 
 def _same_act(one: Event, other: Event) -> bool:
@@ -220,14 +225,14 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one & other) or one == other
 
 
-def _same_days(one: When, other: When, rules: MergeRules) -> bool:
-    if max(_days(one), _days(other)) > rules.widest_days:
+def _same_days(told: _Told, also: _Told, rules: MergeRules) -> bool:
+    one, other = told.when, also.when
+    if max(told.days, also.days) > rules.widest_days:
         shared = (min(one.last, other.last) - max(one.first, other.first)).days + 1
         covered = (max(one.last, other.last) - min(one.first, other.first)).days + 1
         return shared / covered >= rules.wide_overlap
-    if _each_from_its_own_day(one, other):
-        return _gap(one, other) <= 0
-    return _gap(one, other) <= max(_slack(one, rules), _slack(other, rules))
+    gap = _gap(one, other)
+    return gap <= (0 if _each_from_its_own_day(one, other) else max(told.slack, also.slack))
 
 
 def _each_from_its_own_day(one: When, other: When) -> bool:
@@ -277,5 +282,5 @@ def _distance(one: _Told, other: _Told) -> tuple[bool, bool, int, int, EventId]:
     return (
         one.event.type != other.event.type,
         one.event.mode != other.event.mode,
-        apart, _days(other.when), other.event.id,
+        apart, other.days, other.event.id,
     )  # fmt: skip

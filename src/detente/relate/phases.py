@@ -1,32 +1,38 @@
 """The stretches between turns, each named by what the two sides did to each other in it.
 
-A stretch begins with a turn, or with the first dated act that is told. What is told as background
+A stretch begins with a turn (a single month only if it sticks out far), or with the first dated act
+that is told. What is told as background
 counts here, though not in the curve: a phase of thirty years ago is known from little else. Where
 nothing is told for `silent_days` a stretch ends with its last act and the next begins with the
 first act after the silence: silence is neither peace nor frost. Names are rows of
-`data/phases.toml`.
+`data/phases.toml`. Coded events come counted by month (`deeds`), and a month belongs to the stretch
+that holds its 15th.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.model.relations import Phase, TurningPoint
-from detente.model.sides import middle
 from detente.relate import tables
+from detente.relate.deeds import NO_CODED, deeds_of
+from detente.relate.directed import stance_of, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from detente.model.claims import ClaimId
+    from detente.model.coded import CodedCounts
     from detente.model.happenings import Happening
     from detente.model.scales import Scale
     from detente.model.sides import Sides
+    from detente.relate.deeds import Deed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +43,14 @@ class PhaseOptions:
         silent_days: Days without an act after which a stretch has ended. Origin: our choice, the
             length of a usual term of government.
         widest_days: Widest date that still places an act in a stretch (about a decade).
+        least_pulse: Confidence from which a single month that sticks out opens a phase. Origin:
+            our choice; with it phases are cut as before weaker ones were found.
         claims: Claims kept with a phase, at most.
     """
 
     silent_days: int = 4 * 365
     widest_days: int = 3660
+    least_pulse: float = 0.9
     claims: int = 6
 
 
@@ -64,7 +73,7 @@ class PhaseRow:
 class _Stretch:
     first: date
     last: date | None
-    acts: tuple[Happening, ...]
+    acts: tuple[Deed, ...]
     opens: TurningPoint | None
 
 
@@ -94,20 +103,24 @@ def phases(
     sides: Sides,
     scale: Scale,
     options: PhaseOptions | None = None,
+    *,
+    coded: CodedCounts = NO_CODED,
 ) -> tuple[Phase, ...]:
     """Return the phases of a relation, oldest first; the last one is open.
 
-    `told`: all happenings of the evidence (`happenings.gather`); those that are not asserted by any
-    telling, or not between the two sides, or not dated, are left out.
+    `told`: all happenings of the evidence (`happenings.gather`). `coded`: all coded events of the
+    two, by month.
     """
     options = options or PhaseOptions()
-    acts = sorted(
-        (act for act in told if _belongs(act, sides, options)), key=lambda act: (_day(act), act.id)
-    )
+    acts = deeds_of(told, sides, options.widest_days, coded)
+    opening = [
+        turn for turn in turns
+        if not turn.pulse or (turn.confidence or 0.0) >= options.least_pulse
+    ]  # fmt: skip
     stretches = [
-        part for stretch in _stretches(turns, acts) for part in _unbroken(stretch, options)
+        part for stretch in _stretches(opening, acts) for part in _unbroken(stretch, options)
     ]
-    return tuple(_phase(stretch, sides, scale, options) for stretch in stretches)
+    return tuple(_phase(stretch, scale, options) for stretch in stretches)
 
 
 def name_of(features: Mapping[str, float], rows: Sequence[PhaseRow] | None = None) -> str:
@@ -116,65 +129,51 @@ def name_of(features: Mapping[str, float], rows: Sequence[PhaseRow] | None = Non
 
 
 def features_of(
-    acts: Sequence[Happening], sides: Sides, scale: Scale, days: int, opens: str | None
+    acts: Sequence[Deed], scale: Scale, days: int, opens: str | None
 ) -> dict[str, float]:
     """Return the features of a stretch that `data/phases.toml` names; shares are 0 without acts."""
-    quads = Counter(scale.quad(act.event.type) for act in acts)
-    givers = Counter(
-        side for act in acts if scale.quad(act.event.type) == 2 for side in sides.acting(act.event)
-    )
-    kinds = [(act.event.type, act.event.mode) for act in acts]
-    n = len(acts) or 1
+    quads: Counter[int] = Counter()
+    givers: Counter[str] = Counter()
+    kinds: Counter[tuple[str, str | None]] = Counter()
+    military = 0
+    for act in acts:
+        quad = scale.quad(act.type)
+        quads[quad] += act.times
+        kinds[act.type, act.mode] += act.times
+        military += act.times * ("military" in act.contexts and quad < 3)
+        for side in act.acting if quad == 2 else ():
+            givers[side] += act.times
+    n = quads.total() or 1
     return {
-        "acts": len(acts),
+        "acts": quads.total(),
         "conflict": (quads[3] + quads[4]) / n,
         "material": quads[4] / n,
         "giving": quads[2] / n,
         "one_way": max(givers.values(), default=0) / (givers.total() or 1),
-        "assaults": sum(kind == "ASSAULT" for kind, _ in kinds),
-        "severed": sum(kind == "SANCTION" and mode in _SEVERING for kind, mode in kinds),
-        "military": sum(
-            "military" in act.event.contexts and scale.quad(act.event.type) < 3 for act in acts
+        "assaults": sum(times for (kind, _), times in kinds.items() if kind == "ASSAULT"),
+        "severed": sum(
+            times for (kind, mode), times in kinds.items()
+            if kind == "SANCTION" and mode in _SEVERING
         ),
+        "military": military,
         "days": days,
         "souring": float(opens == "souring"),
         "thaw": float(opens == "thaw"),
-    }
+    }  # fmt: skip
 
 
-def _belongs(act: Happening, sides: Sides, options: PhaseOptions) -> bool:
-    when = act.event.when
-    return (
-        when is not None
-        and (when.last - when.first).days <= options.widest_days
-        and any(telling.claim.factuality == "asserted" for telling in act.tellings)
-        and len(act.denials) < len(act.tellings) / 2
-        and bool(sides.acting(act.event))
-    )
-
-
-def _day(act: Happening) -> date:
-    return middle(act.event.when) if act.event.when else date.max
-
-
-def _start(turn: TurningPoint) -> date:
-    """Return the day on which a turn begins a phase: inside its month, where its days reach it."""
-    year, month = map(int, turn.month.split("-"))
-    return min(turn.last, max(turn.first, date(year, month, 1)))
-
-
-def _stretches(turns: Sequence[TurningPoint], acts: Sequence[Happening]) -> list[_Stretch]:
+def _stretches(turns: Sequence[TurningPoint], acts: Sequence[Deed]) -> list[_Stretch]:
     """Cut the acts at the turns; a stretch without a turn begins with its first act."""
     opened: list[tuple[date, TurningPoint | None]] = sorted(
-        ((_start(turn), turn) for turn in turns), key=lambda pair: pair[0]
+        ((start_of(turn), turn) for turn in turns), key=lambda pair: pair[0]
     )
-    if acts and (not opened or _day(acts[0]) < opened[0][0]):
-        opened.insert(0, (_day(acts[0]), None))
+    if acts and (not opened or acts[0].day < opened[0][0]):
+        opened.insert(0, (acts[0].day, None))
     ends: list[date | None] = [later - timedelta(days=1) for later, _ in opened[1:]]
     return [
         _Stretch(
             first, last,
-            tuple(act for act in acts if first <= _day(act) and (not last or _day(act) <= last)),
+            tuple(act for act in acts if first <= act.day and (not last or act.day <= last)),
             turn,
         )
         for (first, turn), last in zip(opened, [*ends, None], strict=bool(opened))
@@ -188,38 +187,33 @@ def _unbroken(stretch: _Stretch, options: PhaseOptions) -> list[_Stretch]:
     breaks = [
         at + 1
         for at, (one, other) in enumerate(pairwise(acts))
-        if (_first(other) - _last(one)).days > options.silent_days
+        if (other.first - one.last).days > options.silent_days
     ]
     if not breaks:
         return [stretch]
     bounds = [0, *breaks, len(acts)]
     parts = []
     for lo, hi in pairwise(bounds):
-        first = stretch.first if lo == 0 else _first(acts[lo])
-        last = stretch.last if hi == len(acts) else max(first, _last(acts[hi - 1]))
+        first = stretch.first if lo == 0 else acts[lo].first
+        last = stretch.last if hi == len(acts) else max(first, acts[hi - 1].last)
         parts.append(_Stretch(first, last, acts[lo:hi], stretch.opens if lo == 0 else None))
     return parts
 
 
-def _first(act: Happening) -> date:
-    return act.event.when.first if act.event.when else date.max
-
-
-def _last(act: Happening) -> date:
-    return act.event.when.last if act.event.when else date.max
-
-
-def _phase(stretch: _Stretch, sides: Sides, scale: Scale, options: PhaseOptions) -> Phase:
-    end = stretch.last or max((_day(act) for act in stretch.acts), default=stretch.first)
+def _phase(stretch: _Stretch, scale: Scale, options: PhaseOptions) -> Phase:
+    end = stretch.last or max((act.day for act in stretch.acts), default=stretch.first)
     opens = stretch.opens.direction if stretch.opens else None
     days = (end - stretch.first).days + 1
-    scores = [scale.score(act.event.type, act.event.mode) for act in stretch.acts]
+    events = sum(act.times for act in stretch.acts)
+    total = sum(act.times * scale.score(act.type, act.mode) for act in stretch.acts)
     return Phase(
         first=stretch.first, last=stretch.last,
-        name=_name(stretch, features_of(stretch.acts, sides, scale, days, opens)),
-        score=sum(scores) / len(scores) if scores else None,
-        events=len(stretch.acts),
+        name=_name(stretch, features_of(stretch.acts, scale, days, opens)),
+        score=total / events if events else None,
+        events=events,
         claims=_claims(stretch, scale, options),
+        by_source=stance_of(stretch.acts, "source", scale),
+        by_target=stance_of(stretch.acts, "target", scale),
     )  # fmt: skip
 
 
@@ -233,12 +227,8 @@ def _name(stretch: _Stretch, features: Mapping[str, float]) -> str:
 def _claims(stretch: _Stretch, scale: Scale, options: PhaseOptions) -> tuple[ClaimId, ...]:
     """Return the claims of the opening turn, then one of each act, weightiest acts first."""
     weighty = sorted(
-        stretch.acts,
-        key=lambda act: (-abs(scale.score(act.event.type, act.event.mode)), _day(act), act.id),
+        stretch.acts, key=lambda act: (-abs(scale.score(act.type, act.mode)), act.day, act.key)
     )
-    acts = [
-        next(t.claim.id for t in act.tellings if t.claim.factuality == "asserted")
-        for act in weighty
-    ]
+    acts = [act.claim for act in weighty if act.claim is not None]
     opening = stretch.opens.claims if stretch.opens else ()
     return tuple(dict.fromkeys([*opening, *acts]))[: options.claims]

@@ -16,7 +16,7 @@ dispersion.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, lgamma, log, log1p
+from math import log, log1p
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,13 +39,13 @@ class CutOptions:
         least: Periods that every stretch lasts. Origin: under autocorrelation and one-month
             spikes every method's precision halves with shorter stretches.
         peak: Upper-tail probability under which a single period is a peak. Origin: one false peak
-            in about eighty quiet years of months.
+            in about eight quiet years of months; `levels` asks for more than a peak.
         around: Periods before and after that a peak is compared with.
     """
 
     penalty: float = 1.5
     least: int = 3
-    peak: float = 0.001
+    peak: float = 0.01
     around: int = 12
 
 
@@ -53,17 +53,23 @@ LOOSEST, TIGHTEST = 0.3, 100.0
 """Bounds of the dispersion r: below, one burst explains everything; above, it is Poisson."""
 
 
-def dispersion(counts: Sequence[int]) -> float:
+def dispersion(counts: Sequence[int], without: int | None = None) -> float:
     """Return r of the negative binomial, between LOOSEST and TIGHTEST.
 
     For neighbours x, y of one level: E[(x - y)^2 / 2] = m + m^2 / r and E[x * y] = m^2. A shift of
-    level spoils one pair of many.
+    level spoils one pair of many. `without`: the index of a period that is left out, so that a peak
+    does not hide behind the spread that it makes itself.
     """
     y = np.asarray(counts, dtype=np.float64)
-    if y.size < 2:
+    one, other = y[:-1], y[1:]
+    if without is not None:
+        index = np.arange(one.size)
+        kept = (index != without) & (index + 1 != without)
+        one, other = one[kept], other[kept]
+    if not one.size:
         return TIGHTEST
-    excess = float(np.sum((y[1:] - y[:-1]) ** 2 / 2 - (y[1:] + y[:-1]) / 2))
-    square = float(np.sum(y[1:] * y[:-1]))
+    excess = float(np.sum((other - one) ** 2 / 2 - (other + one) / 2))
+    square = float(np.sum(other * one))
     return TIGHTEST if excess <= 0 else min(TIGHTEST, max(LOOSEST, square / excess))
 
 
@@ -108,7 +114,6 @@ def peaks(counts: Sequence[int], options: CutOptions | None = None) -> tuple[int
     `options.peak`.
     """
     options = options or CutOptions()
-    r = dispersion(counts)
     found = []
     for i, count in enumerate(counts):
         near = sorted(
@@ -117,7 +122,10 @@ def peaks(counts: Sequence[int], options: CutOptions | None = None) -> tuple[int
         if (
             count
             and len(near) >= options.around
-            and upper_tail(count, max(0.25, sum(near[:-1]) / (len(near) - 1)), r) < options.peak
+            and upper_tail(
+                count, max(0.25, sum(near[:-1]) / (len(near) - 1)), dispersion(counts, i)
+            )
+            < options.peak
         ):
             found.append(i)
     return tuple(found)
@@ -125,9 +133,10 @@ def peaks(counts: Sequence[int], options: CutOptions | None = None) -> tuple[int
 
 def upper_tail(count: int, mean: float, r: float) -> float:
     """Return the probability that a negative binomial of that mean and r reaches `count`."""
+    if count < 1:
+        return 1.0
     fail = mean / (mean + r)
-    below = sum(
-        exp(lgamma(k + r) - lgamma(r) - lgamma(k + 1) + r * log1p(-fail) + k * log(fail))
-        for k in range(count)
-    )
-    return max(0.0, 1.0 - below)
+    k = np.arange(count - 1)
+    steps = np.log((k + r) / (k + 1)) + log(fail)  # from one count's log probability to the next
+    logs = r * log1p(-fail) + np.concatenate(([0.0], np.cumsum(steps)))
+    return max(0.0, 1.0 - float(np.exp(logs).sum()))

@@ -98,7 +98,8 @@ def _one(item: Evidence, options: StatedOptions) -> Stated | None:
         return None
     first, last = _beginning(turn.when)
     dated = turn.when.basis != "published" and not _is_recently(turn.when)
-    if (last - first).days > options.widest_days or (turn.level and not dated):
+    begun = dated and (turn.when.basis != "computed" or turn.when.open is not None)
+    if (last - first).days > options.widest_days or (turn.level and not begun):
         return None
     return Stated(
         first=first, last=last, direction=turn.direction, dated=dated,

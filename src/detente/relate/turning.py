@@ -89,7 +89,7 @@ def _of_shift(shift: Shift, series: RelationSeries) -> TurningPoint:
     return TurningPoint(
         first=point.first, last=point.last, month=month_name(point.first),
         direction=shift.direction, before=shift.before, after=shift.after,
-        method="counts", confidence=_confidence(shift.z),
+        method="counts", confidence=_confidence(shift.z), pulse=shift.pulse,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ semicolon."""
 _EVIDENCE_COLUMNS = (
     "claim", "event", "words", "coding", "source", "target", "when", "basis", "factuality",
     "background", "speaker", "document", "title", "outlet", "original_outlet", "published", "url",
-    "characters", "reader", "confidence", "stands",
+    "characters", "reader", "confidence", "stands", "corrected",
 )  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def _evidence_row(claim: StoredClaim) -> tuple[Cell, ...]:
         _said_by(item.attribution), head.name or head.id, head.title, head.outlet,
         head.original_outlet, _iso(head.published), head.url, f"{span.start}-{span.end}",
         item.claim.reader, item.claim.confidence, claim.standing == claim.stored,
+        "; ".join(f"{each.wrong} by {each.by}" for each in item.corrections) or None,
     )  # fmt: skip
 
 

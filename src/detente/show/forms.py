@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
     from detente.model.answers import (
         Answer,
+        Change,
+        ChangeRow,
         Citation,
+        Dependence,
         Figure,
         PhaseLine,
         Reason,
         SpeakerLine,
+        ThirdParty,
         TurnLine,
+        WhatIf,
     )
     from detente.model.codec import Json
     from detente.model.relations import RelationSeries, TurningPoint
@@ -44,10 +49,15 @@ def answer_json(answer: Answer) -> dict[str, Json]:
         "turns": [_turn_line(line, numbered) for line in answer.turns],
         "phases": [_phase(phase, numbered) for phase in answer.phases],
         "reasons": [_reason(reason, numbered) for reason in answer.reasons],
+        "steps": [_reason(step, numbered) for step in answer.steps],
+        "changes": [_change(change, numbered) for change in answer.changes],
         **_lesser_parts(answer, numbered),
         "background": _citations(answer.background, numbered),
         "gaps": list(answer.gaps),
+        "would_change": list(answer.would_change),
         "provenance": to_json(answer.provenance),
+        "rests_on": list(answer.rests_on),
+        "corrections": to_json(answer.corrections),
     }
 
 
@@ -88,31 +98,16 @@ def _question(answer: Answer) -> Json:
         "to": to_json(question.end),
         "around": to_json(question.around),
         "as_of": to_json(question.as_of),
+        "exact": question.exact,
     }
 
 
 def _lesser_parts(answer: Answer, numbered: Numbered) -> dict[str, Json]:
     return {
         "figures": [_figure(figure, numbered) for figure in answer.figures],
-        "third_parties": [
-            {
-                "actor": party.actor,
-                "name": party.name,
-                "sentence": party.sentence,
-                "citations": _citations(party.citations, numbered),
-            }
-            for party in answer.third_parties
-        ],
-        "whatif": [
-            {
-                "cause": line.cause,
-                "effect": line.effect,
-                "sentence": line.sentence,
-                "speakers": _speakers(line.speakers),
-                "citations": _citations((line.citation,), numbered),
-            }
-            for line in answer.whatif
-        ],
+        "third_parties": [_third_party(party, numbered) for party in answer.third_parties],
+        "dependence": [_dependence(line, numbered) for line in answer.dependence],
+        "whatif": [_whatif(line, numbered) for line in answer.whatif],
         "voices": [
             {
                 "speaker": to_json(voice.speaker),
@@ -120,6 +115,39 @@ def _lesser_parts(answer: Answer, numbered: Numbered) -> dict[str, Json]:
             }
             for voice in answer.voices
         ],
+    }
+
+
+def _third_party(party: ThirdParty, numbered: Numbered) -> Json:
+    return {
+        "actor": party.actor,
+        "name": party.name,
+        "sentence": party.sentence,
+        "citations": _citations(party.citations, numbered),
+        "side": party.side,
+        "before": to_json(party.before),
+        "after": to_json(party.after),
+        "trend": party.trend,
+    }
+
+
+def _dependence(line: Dependence, numbered: Numbered) -> Json:
+    return {
+        "sentence": line.sentence,
+        "speakers": _speakers(line.speakers),
+        "citations": _citations((line.citation,), numbered),
+    }
+
+
+def _whatif(line: WhatIf, numbered: Numbered) -> Json:
+    return {
+        "cause": line.cause,
+        "effect": line.effect,
+        "sentence": line.sentence,
+        "speakers": _speakers(line.speakers),
+        "citations": _citations((line.citation,), numbered),
+        "hedge": line.hedge,
+        "then": list(line.then),
     }
 
 
@@ -176,6 +204,37 @@ def _reason(reason: Reason, numbered: Numbered) -> Json:
     }
 
 
+def _change(change: Change, numbered: Numbered) -> Json:
+    return {
+        "turn": change.turn,
+        "before": {
+            "first": to_json(change.before_first),
+            "last": to_json(change.before_last),
+            "score": change.before,
+        },
+        "after": {
+            "first": to_json(change.after_first),
+            "last": to_json(change.after_last),
+            "score": change.after,
+        },
+        "change": round(change.after - change.before, 2),
+        "sentence": change.sentence,
+        "by_type": [_change_row(row, numbered) for row in change.by_type],
+        "by_theme": [_change_row(row, numbered) for row in change.by_theme],
+    }
+
+
+def _change_row(row: ChangeRow, numbered: Numbered) -> Json:
+    return {
+        "name": row.name,
+        "before": row.before,
+        "after": row.after,
+        "part": row.part,
+        "sentence": row.sentence,
+        "citations": _citations(row.citations, numbered),
+    }
+
+
 def _speakers(speakers: Iterable[SpeakerLine]) -> list[Json]:
     return [to_json(speaker) for speaker in speakers]
 
@@ -198,4 +257,5 @@ def _citation(citation: Citation, numbered: Numbered) -> Json:
         "original_outlet": citation.original_outlet,
         "published": to_json(citation.published),
         "url": citation.url,
+        "corrected_by": list(citation.corrected_by),
     }

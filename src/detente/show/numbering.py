@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from detente.model.answers import Answer, Citation, Reason, Side
+    from detente.model.answers import Answer, Citation, Reason, Side, WhatIf
 
     _Key = tuple[str, int, int]
 
@@ -47,6 +47,33 @@ def reasons_in_order(answer: Answer) -> tuple[tuple[int, Reason], ...]:
     return tuple(enumerate(ordered, start=1))
 
 
+def whatifs_in_order(answer: Answer) -> tuple[tuple[int, WhatIf], ...]:
+    """Return the what-ifs with their numbers, each sentence once though it may tell several.
+
+    Of one sentence's the first is kept that leads on to others, or is hedged; chains name those
+    that are kept.
+    """
+    kept: dict[str, tuple[int, WhatIf]] = {}
+    for place, line in enumerate(answer.whatif, start=1):
+        have = kept.get(line.sentence)
+        if have is None or _says_more(line) > _says_more(have[1]):
+            kept[line.sentence] = (place, line)
+    shown = {n: kept[line.sentence][0] for n, line in enumerate(answer.whatif, start=1)}
+    return tuple(
+        (
+            place,
+            replace(
+                line, then=tuple(sorted({shown[to] for to in line.then if to in shown} - {place}))
+            ),
+        )
+        for place, line in sorted(kept.values(), key=lambda pair: pair[0])
+    )
+
+
+def _says_more(line: WhatIf) -> tuple[bool, bool]:
+    return bool(line.then), line.hedge is not None
+
+
 def number(answer: Answer) -> Numbered:
     """Number all citations of an answer. Two citations of the same words have one number."""
     shown: dict[_Key, Citation] = {}
@@ -73,10 +100,17 @@ def _cited(answer: Answer) -> Iterator[tuple[Place, tuple[Citation, ...]]]:
     yield from _each(
         "reason", ((*reason.citations, *reason.counter) for _, reason in reasons_in_order(answer))
     )
+    yield from _each("step", ((*step.citations, *step.counter) for step in answer.steps))
+    for change in answer.changes:
+        rows = (*change.by_type, *change.by_theme)
+        yield from _each(f"change-{change.turn}", (row.citations for row in rows), "what changed")
     yield from _each("voice", (voice.citations for voice in answer.voices))
     yield from _each("figure", ((figure.citation,) for figure in answer.figures))
-    yield from _each("whatif", ((line.citation,) for line in answer.whatif), "what-if")
+    for place, whatif in whatifs_in_order(answer):
+        alike = (line.citation for line in answer.whatif if line.sentence == whatif.sentence)
+        yield Place(f"whatif-{place}", f"what-if {place}"), (whatif.citation, *alike)
     yield from _each("third", (party.citations for party in answer.third_parties), "third party")
+    yield from _each("dependence", ((line.citation,) for line in answer.dependence))
     yield Place("background", "background"), answer.background
 
 

@@ -10,21 +10,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.show.days import stretch
-from detente.show.numbering import reasons_in_order
+from detente.show.numbering import reasons_in_order, whatifs_in_order
 from detente.show.wording import (
     amount,
+    correction_maker,
+    corrections_note,
     phase_facts,
+    points,
+    quoted,
     reason_facts,
     side_title,
     speaker_line,
     turn_facts,
     turn_head,
+    whatif_facts,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.model.answers import Answer, Reason, Side, SpeakerLine
+    from detente.model.answers import Answer, Change, ChangeRow, Reason, Side, SpeakerLine
     from detente.show.numbering import Numbered
 
 _SEPARATOR = " · "
@@ -58,17 +63,24 @@ class Part:
     Attributes:
         note: One sentence that says how to read it; None if none is needed.
         left_out: How many lines a short form leaves out at the end.
+        keep_last: The last line says what the others leave open, and stays in a short form.
     """
 
     title: str
     lines: tuple[Line, ...]
     note: str | None = None
     left_out: int = 0
+    keep_last: bool = False
 
     def cut(self, most: int) -> Part:
-        """Return the part with its first `most` lines."""
-        left_out = self.left_out + max(0, len(self.lines) - most)
-        return replace(self, lines=self.lines[:most], left_out=left_out)
+        """Return the part with its first `most` lines, or one fewer and the last."""
+        if len(self.lines) <= most:
+            return self
+        lines = self.lines[:most]
+        if self.keep_last:
+            lines = (*self.lines[: most - 1], self.lines[-1])
+        left_out = self.left_out + len(self.lines) - most
+        return replace(self, lines=lines, left_out=left_out)
 
     def refs(self, most: int) -> frozenset[int]:
         """Return the numbers of the first `most` citations of each line, for and against."""
@@ -77,18 +89,29 @@ class Part:
         )
 
 
-def outline(answer: Answer, numbered: Numbered) -> tuple[Part, ...]:
-    """Return the parts of an answer that hold something, in order."""
+def outline(answer: Answer, numbered: Numbered, turns: int | None = None) -> tuple[Part, ...]:
+    """Return the parts of an answer that hold something, in order.
+
+    `turns`: of how many turns it is said what changed, at most; None for all.
+    """
     parts = (
         _turns(answer, numbered),
         _phases(answer, numbered),
         *_reasons(answer, numbered),
+        _steps(answer, numbered),
+        *_changes(answer.changes[:turns], numbered),
         _voices(answer, numbered),
         _figures(answer, numbered),
         _whatif(answer, numbered),
         _third_parties(answer, numbered),
+        _dependence(answer, numbered),
         _background(answer, numbered),
         Part(title="Not known", lines=tuple(Line(text=gap) for gap in answer.gaps)),
+        Part(
+            title="What would change the answer",
+            lines=tuple(Line(text=line) for line in answer.would_change),
+        ),
+        _corrections(answer),
     )
     return tuple(part for part in parts if part.lines)
 
@@ -149,6 +172,47 @@ def _reason(place: int, reason: Reason, numbered: Numbered) -> Line:
     )
 
 
+def _steps(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(
+            lead=side_title(answer, step.side),
+            text=step.sentence,
+            refs=numbered.refs(step.citations),
+            notes=(_SEPARATOR.join(reason_facts(step)), *_says(step.speakers)),
+            disputed=numbered.refs(step.counter),
+        )
+        for step in answer.steps
+    )
+    return Part(
+        title="Steps of the two",
+        lines=tuple(lines),
+        note="What a side did without saying why: part of the quarrel, and no reason of its own.",
+    )
+
+
+def _changes(changes: Iterable[Change], numbered: Numbered) -> tuple[Part, ...]:
+    """Return, for each turn explained, its change split by kind of act and by theme."""
+    return tuple(
+        Part(
+            title=title,
+            lines=tuple(_change_row(row, numbered) for row in rows),
+            note=change.sentence,
+            keep_last=True,
+        )
+        for change in changes
+        for title, rows in (
+            (f"What changed at turn {change.turn}, by kind of act", change.by_type),
+            (f"What changed at turn {change.turn}, by theme", change.by_theme),
+        )
+    )
+
+
+def _change_row(row: ChangeRow, numbered: Numbered) -> Line:
+    return Line(
+        lead=f"{points(row.part)}, {row.name}", text=row.sentence, refs=numbered.refs(row.citations)
+    )
+
+
 def _voices(answer: Answer, numbered: Numbered) -> Part:
     lines = (
         Line(text=speaker_line(voice.speaker), refs=numbered.refs(voice.citations))
@@ -173,11 +237,12 @@ def _figures(answer: Answer, numbered: Numbered) -> Part:
 def _whatif(answer: Answer, numbered: Numbered) -> Part:
     lines = (
         Line(
+            number=place,
             text=line.sentence,
             refs=numbered.refs((line.citation,)),
-            notes=_says(line.speakers),
+            notes=(*whatif_facts(line), *_says(line.speakers)),
         )
-        for line in answer.whatif
+        for place, line in whatifs_in_order(answer)
     )
     return Part(
         title="What may follow",
@@ -194,6 +259,18 @@ def _third_parties(answer: Answer, numbered: Numbered) -> Part:
     return Part(title="Third parties", lines=tuple(lines))
 
 
+def _dependence(answer: Answer, numbered: Numbered) -> Part:
+    lines = (
+        Line(
+            text=line.sentence,
+            refs=numbered.refs((line.citation,)),
+            notes=_says(line.speakers),
+        )
+        for line in answer.dependence
+    )
+    return Part(title="Leverage and dependence, as told", lines=tuple(lines))
+
+
 def _background(answer: Answer, numbered: Numbered) -> Part:
     lines = (
         Line(text=citation.quote, refs=numbered.refs((citation,))) for citation in answer.background
@@ -203,3 +280,14 @@ def _background(answer: Answer, numbered: Numbered) -> Part:
         lines=tuple(lines),
         note="Told as history: it does not move the curve.",
     )
+
+
+def _corrections(answer: Answer) -> Part:
+    lines = (
+        Line(
+            text=f"{line.sentence} {quoted(line.quote)}",
+            notes=(f"{correction_maker(line)}: {line.because}",),
+        )
+        for line in answer.corrections
+    )
+    return Part(title="Corrected by hand", lines=tuple(lines), note=corrections_note(answer))

@@ -18,7 +18,7 @@ from detente.show.citing import chicago_answer
 from detente.show.legible import shortened
 from detente.show.links import url_at
 from detente.show.marks import letter_of, tone
-from detente.show.numbering import Numbered, Place, number, reasons_in_order
+from detente.show.numbering import Numbered, Place, number, reasons_in_order, whatifs_in_order
 from detente.show.words import table, word
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def report_html(answer: Answer, series: RelationSeries) -> str:
         evidence=_evidence(numbered),
         charts=_charts(answer, series),
         sides=_sides(answer),
+        whatifs=whatifs_in_order(answer),
         contents=_contents(answer),
         facts=_facts(answer),
         window=wording.window(answer),
@@ -104,7 +105,9 @@ def _environment() -> Environment:
         quoted=wording.quoted, made_from=wording.made_from, turn_facts=wording.turn_facts,
         speaker_flags=wording.speaker_flags, no_outlet=wording.NO_OUTLET, letter_of=letter_of,
         tone=tone, scale_name=wording.scale_name, speaker_role=wording.speaker_role,
-        shown_voices=_SHOWN_VOICES,
+        shown_voices=_SHOWN_VOICES, corrections_note=wording.corrections_note,
+        correction_maker=wording.correction_maker, corrected_mark=wording.corrected_mark,
+        points=wording.points, whatif_facts=wording.whatif_facts,
     )  # fmt: skip
     return environment
 
@@ -148,12 +151,16 @@ def _sides(answer: Answer) -> tuple[_SideReasons, ...]:
 def _contents(answer: Answer) -> tuple[tuple[str, str], ...]:
     """Return anchor and name of the sections that the page holds."""
     held = {
+        "steps": bool(answer.steps),
+        "changes": bool(answer.changes),
         "voices": bool(answer.voices),
         "figures": bool(answer.figures),
         "whatif": bool(answer.whatif),
         "thirds": bool(answer.third_parties),
+        "dependence": bool(answer.dependence),
         "background": bool(answer.background),
         "gaps": bool(answer.gaps),
+        "corrections": bool(answer.corrections),
         "evidence": bool(number(answer).citations),
     }
     return tuple(
@@ -170,6 +177,7 @@ def _facts(answer: Answer) -> tuple[tuple[str, str], ...]:
         (made.originals, "original", "originals"),
         (folded, "reprint counted once", "reprints counted once"),
         (made.outlets, "outlet", "outlets"),
+        *(((made.coded, "coded event", "coded events"),) if made.coded else ()),
         (len(answer.turns), "turning point", "turning points"),
     )
     return tuple((f"{count:,}", one if count == 1 else more) for count, one, more in counts)

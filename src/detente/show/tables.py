@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from detente.show.claimtables import evidence_table, export_events, reading_table
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from detente.model.actors import Actor, Identity
     from detente.model.answers import Answer
-    from detente.model.relations import RelationSeries
+    from detente.model.relations import RelationSeries, Uncounted
     from detente.model.reports import AddedDocument, AddReport, CheckReport, TurnsReport
     from detente.model.stored import StoredClaim
     from detente.model.text import DocId, DocumentHead
@@ -144,7 +145,7 @@ def relation_table(series: RelationSeries) -> Table:
     rows = tuple(
         (
             p.first.isoformat(), p.last.isoformat(), p.score, p.low, p.high, p.events, *p.quad,
-            p.originals, p.outlets, p.coverage,
+            p.originals, p.outlets, p.coverage, _uncounted(p.uncounted),
         )
         for p in series.points
     )  # fmt: skip
@@ -153,16 +154,28 @@ def relation_table(series: RelationSeries) -> Table:
     if series.unplaced:
         events = counted(series.unplaced, "event is", "events are")
         note += f" {events} dated too loosely to be counted."
+    unread = sum(point.coverage == 0 for point in series.points)
+    if unread:
+        note += (
+            f" In {unread} of {len(series.points)} periods nothing was read (coverage 0): their "
+            "silence is no peace."
+        )
     return Table(
         title=f"{series.dyad.source} {link} {series.dyad.target}, by {word('step', series.step)}",
         columns=(
             "first", "last", "score", "low", "high", "events", "verbal_cooperation",
             "material_cooperation", "verbal_conflict", "material_conflict", "originals",
-            "outlets", "coverage",
+            "outlets", "coverage", "uncounted",
         ),
         rows=rows,
         note=note,
     )  # fmt: skip
+
+
+def _uncounted(told: Uncounted) -> str | None:
+    """Return what is told and not counted, "planned 2, denied 1"; None for nothing."""
+    counts = ((field.name, getattr(told, field.name)) for field in fields(told))
+    return ", ".join(f"{name} {number}" for name, number in counts if number) or None
 
 
 def turns_table(report: TurnsReport) -> Table:

@@ -47,7 +47,7 @@ def answer_text(
     if drawn is not None:
         bars, legend = drawn
         blocks.append([f"  {bars}", *_wrap(legend, width, "  ")])
-    parts = [part.cut(_MOST_LINES) for part in outline(answer, numbered)]
+    parts = [part.cut(_MOST_LINES) for part in outline(answer, numbered, turns=1)]
     opening = numbered.refs(answer.summary_citations)[:_MOST_REFS]
     shown = frozenset(opening).union(*(part.refs(_MOST_REFS) for part in parts))
     blocks += [_part(part, width, styled=styled) for part in parts]

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from detente.model.answers import (
         Answer,
         Citation,
+        CorrectionLine,
         Figure,
         PhaseLine,
         Provenance,
         Reason,
         SpeakerLine,
+        WhatIf,
     )
     from detente.model.relations import TurningPoint
 
@@ -31,6 +33,12 @@ def signed(score: float | None) -> str:
     rounded = round(score, 1)
     sign = "+" if rounded > 0 else MINUS if rounded < 0 else ""
     return f"{sign}{abs(rounded):.1f}"
+
+
+def points(part: float) -> str:
+    """Return a part of a change as "+0.25" or "−2.10"; parts are known to the hundredth."""
+    sign = "+" if part > 0 else MINUS if part < 0 else ""
+    return f"{sign}{abs(part):.2f}"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
@@ -80,8 +88,28 @@ def place_line(citation: Citation) -> str:
     start, end = citation.span
     return (
         f"{outlet_line(citation)}, {day(citation.published)}, chars {start}{EN_DASH}{end} "
-        f"of {citation.document}"
+        f"of {citation.document}{corrected_mark(citation)}"
     )
+
+
+def corrected_mark(citation: Citation) -> str:
+    """Return ", as corrected by R. Vega" where a person has corrected how it was read; else ""."""
+    by = " and ".join(citation.corrected_by)
+    return f", as corrected by {by}" if by else ""
+
+
+def corrections_note(answer: Answer) -> str | None:
+    """Return "2 corrections by R. Vega apply."; None without corrections."""
+    if not answer.corrections:
+        return None
+    by = " and ".join(sorted({line.by for line in answer.corrections}))
+    applies = "applies" if len(answer.corrections) == 1 else "apply"
+    return f"{counted(len(answer.corrections), 'correction')} by {by} {applies}."
+
+
+def correction_maker(line: CorrectionLine) -> str:
+    """Return who has corrected something, and when: "R. Vega, 3 May 1998"."""
+    return line.by if line.made is None else f"{line.by}, {day(line.made)}"
 
 
 def turn_head(turn: TurningPoint) -> str:
@@ -112,6 +140,13 @@ def reason_facts(reason: Reason) -> tuple[str, ...]:
     if reason.first is not None or reason.last is not None:
         facts.append(stretch(reason.first, reason.last))
     return tuple(facts)
+
+
+def whatif_facts(line: WhatIf) -> tuple[str, ...]:
+    """Return how a conditional claim is hedged, and which others follow on from it."""
+    hedge = () if line.hedge is None else (f"hedged: {line.hedge}",)
+    then = ", ".join(map(str, line.then))
+    return (*hedge, *((f"from there: {then}",) if then else ()))
 
 
 def amount(figure: Figure) -> str:
@@ -150,7 +185,8 @@ def made_from(made: Provenance) -> str:
     text = f"{counted(made.documents, 'document')}, {counted(made.originals, 'original')}"
     if folded > 0:
         text += f" ({counted(folded, 'reprint')} folded)"
-    return f"{text}, {counted(made.outlets, 'outlet')}"
+    coded = f", {counted(made.coded, 'coded event')}" if made.coded else ""
+    return f"{text}, {counted(made.outlets, 'outlet')}{coded}"
 
 
 def side_title(answer: Answer, side: str) -> str:

@@ -7,26 +7,33 @@ content, so the same batch again changes nothing, also after a crash between com
 from __future__ import annotations
 
 from contextlib import contextmanager
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from detente.errors import StoreBusy, StoreError, StoreTooNew
 from detente.model import codec
+from detente.model.actors import ActorId
 from detente.model.claims import Reading
-from detente.model.stored import Added, Coverage, StoredClaim, StoreSummary
+from detente.model.stored import Added, Coverage, SavedAnswer, State, StoredClaim, StoreSummary
 from detente.model.text import DocId, Document, DocumentHead
-from detente.store import copies
-from detente.store.migrate import migrate
-from detente.store.rows import ClaimRow, claim_rows, decode_evidence, span_in
+from detente.store import answers, copies, corrections, states, writing
+from detente.store.coded import CodedTable
+from detente.store.migrate import migrate, open_error
+from detente.store.rows import (
+    decode_evidence,
+    decode_head,
+    found_by,
+    span_in,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from detente.model.actors import Stand
+    from detente.model.claims import ClaimId
+    from detente.model.corrections import Correction, CorrectionId, KeptCorrection
     from detente.model.evidence import Evidence
     from detente.model.reprints import Copied, Near, Sketch
 
@@ -51,22 +58,42 @@ WHERE $until::DATE IS NULL OR d.published <= $until
 ORDER BY d.published NULLS LAST, d.doc, c.span_start, c.claim
 """
 
+_TOGETHER = """
+    SELECT a.actor, b.actor, count(DISTINCT c.doc) AS docs
+    FROM party a JOIN party b USING (claim) JOIN claim c USING (claim) JOIN document d USING (doc)
+    WHERE CASE WHEN $actors::VARCHAR[] IS NULL THEN a.actor < b.actor
+          ELSE a.actor IN (SELECT unnest($actors::VARCHAR[])) END
+      AND a.actor <> b.actor AND NOT starts_with(b.actor, 'PER-')
+      AND NOT starts_with(a.actor, 'PER-')
+      AND NOT starts_with(b.actor, a.actor || '-') AND NOT starts_with(a.actor, b.actor || '-')
+      AND ($until::DATE IS NULL OR d.published <= $until::DATE)
+    GROUP BY ALL ORDER BY docs DESC, a.actor, b.actor LIMIT $most
+"""
+
 
 class DuckStore:
     """A store in one file. `path` may be ":memory:" for a store that is not kept."""
 
-    def __init__(self, path: Path | str) -> None:
-        """Open or create the store.
+    def __init__(self, path: Path | str, opened: duckdb.DuckDBPyConnection | None = None) -> None:
+        """Open or create the store; `opened`: a connection to it, where there is one.
 
         Raises StoreBusy if another process holds the file, StoreTooNew if a newer version made
         it, StoreError if it is no store.
         """
         self._path = str(path)
+        if opened is not None:
+            self._db = opened
+            return
         try:
             self._db = duckdb.connect(self._path)
             migrate(self._db, self._path)
         except duckdb.Error as error:
-            raise _open_error(self._path, str(error)) from None
+            raise open_error(self._path, str(error)) from None
+
+    @property
+    def coded(self) -> CodedTable:
+        """The coded events."""
+        return CodedTable(self._db)
 
     def close(self) -> None:
         """Release the file."""
@@ -82,9 +109,9 @@ class DuckStore:
         }
         known = tuple(sorted({d.id for d, _ in batch} - fresh.keys()))
         with self._transaction():
-            self._forget_readings([doc for doc in fresh if doc in have])
-            self._write_documents(list(fresh.values()))
-            rows = self._write_readings(list(fresh.values()))
+            writing.forget_readings(self._db, [doc for doc in fresh if doc in have])
+            writing.write_documents(self._db, list(fresh.values()))
+            rows = writing.write_readings(self._db, list(fresh.values()))
         events = {row.evidence.claim.event for row in rows} - {None}
         return Added(new=tuple(fresh), known=known, claims=len(rows), events=len(events))
 
@@ -104,7 +131,7 @@ class DuckStore:
     def documents(self) -> Iterator[DocumentHead]:
         """Yield all heads, oldest publication first, undated ones last."""
         rows = self._all(f"SELECT {_HEAD} FROM document ORDER BY published NULLS LAST, doc")
-        yield from map(_head, rows)
+        yield from map(decode_head, rows)
 
     def heads(self, docs: Iterable[DocId]) -> tuple[DocumentHead, ...]:
         """Return the heads of some documents, by id; one that is not there is left out."""
@@ -151,8 +178,10 @@ class DuckStore:
 
     def set_reprints(self, originals: Iterable[tuple[DocId, DocId]]) -> None:
         """Record (reprint, original) pairs; whatever was recorded before is replaced."""
+        pairs = sorted(originals)
         with self._transaction():
-            copies.set_reprints(self._db, sorted(originals))
+            states.keep_originals(self._db, pairs)
+            copies.set_reprints(self._db, pairs)
 
     def misdated(self) -> tuple[tuple[DocId, date | None], ...]:
         """Return the documents read by another day than they should, with that day."""
@@ -161,7 +190,7 @@ class DuckStore:
     def redate(self, batch: Sequence[tuple[Document, Reading, date | None]]) -> None:
         """Put readings by the given days in place of those that are there."""
         with self._transaction():
-            self._forget_readings([document.id for document, *_ in batch])
+            writing.forget_readings(self._db, [document.id for document, *_ in batch])
             copies.keep_days(self._db, [(document.id, day) for document, _, day in batch])
             self._db.execute(
                 "UPDATE document SET reading = r.reading FROM (SELECT "
@@ -172,7 +201,7 @@ class DuckStore:
                     "readings": [codec.dumps(reading) for _, reading, _ in batch],
                 },
             )
-            self._write_readings([(document, reading) for document, reading, _ in batch])
+            writing.write_readings(self._db, [(d, reading) for d, reading, _ in batch])
 
     def evidence(
         self, one: Sequence[Stand], other: Sequence[Stand], until: date | None = None
@@ -191,13 +220,24 @@ class DuckStore:
         )
         return self._decode(rows)
 
-    def context(self, docs: Sequence[DocId]) -> tuple[Evidence, ...]:
-        """Return all claims of some documents, in document order."""
+    def pairs(
+        self, actors: Sequence[ActorId] = (), until: date | None = None, most: int = 20
+    ) -> tuple[tuple[ActorId, ActorId, int], ...]:
+        """Return who is told of together, most documents first (see `ports.Store.pairs`)."""
+        values = {"actors": list(actors) or None, "until": until, "most": most}
+        rows = self._all(_TOGETHER, values)
+        return tuple((ActorId(str(a)), ActorId(str(b)), int(str(n))) for a, b, n in rows)
+
+    def context(
+        self, docs: Sequence[DocId], known: Collection[ClaimId] = ()
+    ) -> tuple[Evidence, ...]:
+        """Return all claims of some documents but those that are known, in document order."""
         rows = self._all(
             "SELECT c.record, c.doc FROM claim c JOIN document d USING (doc) "
             "WHERE c.doc IN (SELECT unnest($docs::VARCHAR[])) "
+            "AND c.claim NOT IN (SELECT unnest($known::VARCHAR[])) "
             "ORDER BY d.published NULLS LAST, d.doc, c.span_start, c.claim",
-            {"docs": list(docs)},
+            {"docs": list(docs), "known": list(known)},
         )
         return self._decode(rows)
 
@@ -231,10 +271,12 @@ class DuckStore:
         )
 
     def coverage(self) -> tuple[Coverage, ...]:
-        """Return documents and outlets per day of publication, undated ones last."""
+        """Return documents, coded reports and outlets per day, undated ones last."""
         rows = self._all(
-            "SELECT published, count(*), count(DISTINCT outlet) FROM document "
-            "GROUP BY published ORDER BY published NULLS LAST"
+            "SELECT day, sum(n)::BIGINT, sum(o)::BIGINT FROM ("
+            "  SELECT published AS day, count(*) AS n, count(DISTINCT outlet) AS o FROM document "
+            "  GROUP BY published UNION ALL SELECT day, reports, outlets FROM coded_day"
+            ") GROUP BY day ORDER BY day NULLS LAST"
         )
         return tuple(Coverage(day=d, documents=n, outlets=o) for d, n, o in rows)  # type: ignore[arg-type]
 
@@ -249,8 +291,56 @@ class DuckStore:
         return StoreSummary(
             documents=documents, originals=originals, outlets=outlets, claims=claims,
             events=events, dropped=tuple((str(c), int(str(n))) for c, n in dropped),
-            data_version=self._data_version(),
+            data_version=states.data_version(self._db),
         )  # fmt: skip
+
+    # -- states, corrections, answers (see `ports.Store`) ----------------------------------------
+
+    def keep_state(self) -> None:
+        """Write down the data version that the store is at, where it is another than before."""
+        with self._transaction():
+            states.keep(self._db, states.data_version(self._db))
+
+    def states(self) -> tuple[State, ...]:
+        """Return the states that were written down, oldest first."""
+        return states.states(self._db)
+
+    def as_of(self, number: int) -> DuckStore:
+        """Return the store as it was at a state; to be read only, and closed by itself."""
+        past = states.view(self._db, number)
+        writing.correct_past(past)
+        return DuckStore(self._path, past)
+
+    def correct(self, given: Sequence[Correction]) -> None:
+        """Keep corrections and apply them, in one transaction."""
+        docs = sorted({each.doc for each in given})
+        with self._transaction():
+            corrections.keep(self._db, given)
+            writing.correct_again(self._db, docs)
+
+    def undo(self, correction: Correction) -> None:
+        """Take a correction back."""
+        with self._transaction():
+            corrections.undo(self._db, correction.id)
+            writing.correct_again(self._db, [correction.doc])
+
+    def corrections(self) -> tuple[KeptCorrection, ...]:
+        """Return all corrections in the order made, those taken back included."""
+        return corrections.kept(self._db)
+
+    def finding(self, docs: Iterable[DocId]) -> frozenset[CorrectionId]:
+        """Return the corrections of some documents that hold and find a claim."""
+        by_hand = corrections.holding(self._db, sorted(docs))
+        pairs = writing.kept(self._db, sorted(by_hand))
+        return frozenset().union(*(found_by(*pair, by_hand[pair[0].id]) for pair in pairs))
+
+    def save(self, answer: str, question: str, record: str) -> None:
+        """Keep an answer's JSON form under its id; one that is there stays."""
+        answers.save(self._db, answer, question, record)
+
+    def saved(self) -> tuple[SavedAnswer, ...]:
+        """Return all answers that were kept, oldest first."""
+        return answers.saved(self._db)
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -278,51 +368,12 @@ class DuckStore:
         )
         return {DocId(str(doc)): (str(reader), str(version)) for doc, reader, version in rows}
 
-    def _forget_readings(self, docs: Sequence[DocId]) -> None:
-        given = {"docs": list(docs)}
-        these = "IN (SELECT unnest($docs::VARCHAR[]))"
-        self._db.execute(
-            f"DELETE FROM party WHERE claim IN (SELECT claim FROM claim WHERE doc {these})", given
-        )
-        for table in ("claim", "dropped", "dated_from"):
-            self._db.execute(f"DELETE FROM {table} WHERE doc {these}", given)
-
-    def _write_documents(self, pairs: Sequence[tuple[Document, Reading]]) -> None:
-        docs = [document.id for document, _ in pairs]
-        self._db.execute(
-            "DELETE FROM document WHERE doc IN (SELECT unnest($docs::VARCHAR[]))", {"docs": docs}
-        )
-        rows = [
-            (d.id, d.name, d.title, d.outlet, d.original_outlet, d.published, d.url, None,
-             codec.dumps(d), codec.dumps(r), r.reader, r.reader_version)
-            for d, r in pairs
-        ]  # fmt: skip
-        self._insert("document", "V V V V V D V V V V V V", rows)
-
-    def _write_readings(self, pairs: Sequence[tuple[Document, Reading]]) -> list[ClaimRow]:
-        rows = [row for pair in pairs for row in claim_rows(*pair)]
-        self._insert("claim", "V V V V D V B V I I V", [row.values() for row in rows])
-        parties = [party for row in rows for party in row.parties]
-        self._insert("party", "V V V D", sorted(set(parties), key=str))
-        dropped = [(r.doc, item.cause, item.count) for _, r in pairs for item in r.dropped]
-        self._insert("dropped", "V V I", dropped)
-        return rows
-
-    def _insert(self, table: str, kinds: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Insert rows column by column: much quicker than one statement a row."""
-        if not rows:
-            return
-        names = {"V": "VARCHAR", "D": "DATE", "I": "INTEGER", "B": "BOOLEAN"}
-        lists = ", ".join(f"unnest(?::{names[kind]}[])" for kind in kinds.split())
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        self._db.execute(f"INSERT INTO {table} SELECT {lists}", columns)
-
     def _heads(self, docs: set[str]) -> dict[str, DocumentHead]:
         rows = self._all(
             f"SELECT {_HEAD} FROM document WHERE doc IN (SELECT unnest($docs::VARCHAR[]))",
             {"docs": sorted(docs)},
         )
-        return {str(row[0]): _head(row) for row in rows}
+        return {str(row[0]): decode_head(row) for row in rows}
 
     def _decode(self, rows: Sequence[tuple[object, ...]]) -> tuple[Evidence, ...]:
         heads = self._heads({str(row[1]) for row in rows})
@@ -339,33 +390,3 @@ class DuckStore:
             now = span_in(document, int(str(start)), int(str(end))) if document else None
             evidence = decode_evidence(str(record), heads[key])
             yield StoredClaim(evidence=evidence, stored=str(quote), standing=now)
-
-    def _data_version(self) -> str:
-        rows = self._all("SELECT doc, reader, reader_version FROM document ORDER BY doc")
-        text = "\n".join("\x1f".join(map(str, row)) for row in rows)
-        return sha256(text.encode()).hexdigest()[:12]
-
-
-def _head(row: tuple[object, ...]) -> DocumentHead:
-    doc, name, title, outlet, original, published, url, reprint_of = row
-    return DocumentHead(
-        id=doc, name=name, title=title, outlet=outlet, original_outlet=original,  # type: ignore[arg-type]
-        published=published, url=url, reprint_of=reprint_of,  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def _open_error(path: str, message: str) -> StoreError:
-    low = message.lower()
-    if "lock" in low:
-        return StoreBusy(
-            f"{path} is held by another process. Wait until that ends, or name another store."
-        )
-    if "newer" in low or "version number" in low:
-        return StoreTooNew(
-            f"{path} was written by a newer version. Install a newer detente, or name another "
-            "store with --store."
-        )
-    return StoreError(
-        f"{path} is not a detente store ({message.splitlines()[0]}). "
-        "Name another file with --store."
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from detente.errors import StoreError, StoreTooNew
+from detente.errors import StoreBusy, StoreError, StoreTooNew
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,3 +47,21 @@ def _files() -> dict[int, str]:
         for entry in folder.iterdir()
         if entry.name.endswith(".sql")
     }
+
+
+def open_error(path: str, message: str) -> StoreError:
+    """Return our own error for what the database says when it cannot open a file."""
+    low = message.lower()
+    if "lock" in low:
+        return StoreBusy(
+            f"{path} is held by another process. Wait until that ends, or name another store."
+        )
+    if "newer" in low or "version number" in low:
+        return StoreTooNew(
+            f"{path} was written by a newer version. Install a newer detente, or name another "
+            "store with --store."
+        )
+    return StoreError(
+        f"{path} is not a detente store ({message.splitlines()[0]}). "
+        "Name another file with --store."
+    )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from detente.model import codec
+from detente.model.corrected import corrected
+from detente.model.corrections import kind_of
 from detente.model.evidence import Evidence
 from detente.model.text import DocId, Document, DocumentHead, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from detente.model.claims import Claim, Reading
+    from detente.model.corrections import Correction, CorrectionId
 
 PartyRow = tuple[str, str, str, "date | None"]
 
@@ -45,31 +49,50 @@ def head_of(document: Document, reprint_of: DocId | None = None) -> DocumentHead
     )  # fmt: skip
 
 
-def kind_of(claim: Claim) -> str:
-    """Return what a claim is about: event, link, turn or statement."""
-    if claim.event:
-        return "event"
-    if claim.link:
-        return "link"
-    return "turn" if claim.turn else "statement"
-
-
-def claim_rows(document: Document, reading: Reading) -> Iterator[ClaimRow]:
-    """Yield a row for every claim of the reading, in order, each id once."""
-    head = head_of(document)
+def claim_rows(
+    document: Document, reading: Reading, corrections: Sequence[Correction] = ()
+) -> Iterator[ClaimRow]:
+    """Yield a row for every claim of the reading as corrected, in order, each id once."""
+    items, _ = corrected(_all_evidence(document, reading), corrections)
     seen = set()
-    for claim in reading.claims:
-        if claim.id in seen:
+    for evidence in items:
+        if evidence.claim.id in seen:
             continue
-        seen.add(claim.id)
-        evidence = _evidence(claim, document, reading, head)
+        seen.add(evidence.claim.id)
         day = _day_of(evidence)
         yield ClaimRow(evidence=evidence, day=day, parties=tuple(_parties(evidence, day)))
 
 
+def found_by(
+    document: Document, reading: Reading, corrections: Sequence[Correction]
+) -> frozenset[CorrectionId]:
+    """Return which of a document's corrections find a claim in its reading."""
+    return corrected(_all_evidence(document, reading), corrections)[1]
+
+
+def _all_evidence(document: Document, reading: Reading) -> Iterator[Evidence]:
+    head = head_of(document)
+    return (_evidence(claim, document, reading, head) for claim in reading.claims)
+
+
+def decode_head(row: tuple[object, ...]) -> DocumentHead:
+    """Return the head that a row of table `document` holds, in the order of `DocumentHead`."""
+    doc, name, title, outlet, original, published, url, reprint_of = row
+    return DocumentHead(
+        id=doc, name=name, title=title, outlet=outlet, original_outlet=original,  # type: ignore[arg-type]
+        published=published, url=url, reprint_of=reprint_of,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
 def decode_evidence(record: str, head: DocumentHead) -> Evidence:
     """Return the evidence of a stored row, under the document's head as it is now."""
-    return replace(codec.loads(Evidence, record), head=head)
+    return replace(_decoded(record), head=head)
+
+
+@lru_cache(maxsize=1 << 14)
+def _decoded(record: str) -> Evidence:
+    """Return the evidence of a record. The last ones are kept: a user asks of one pair again."""
+    return codec.loads(Evidence, record)
 
 
 def _evidence(claim: Claim, document: Document, reading: Reading, head: DocumentHead) -> Evidence:

@@ -6,8 +6,9 @@ This room is the only one that knows the order of the stages and which classes m
 from __future__ import annotations
 
 from detente.workspace.asking import Asked
+from detente.workspace.corrections import Objection
 from detente.workspace.desk import Desk, examples_folder
 from detente.workspace.jobs import cores
 from detente.workspace.workspace import Workspace
 
-__all__ = ["Asked", "Desk", "Workspace", "cores", "examples_folder"]
+__all__ = ["Asked", "Desk", "Objection", "Workspace", "cores", "examples_folder"]

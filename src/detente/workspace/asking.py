@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente import __version__
@@ -12,27 +11,23 @@ from detente.explain.answer import answer
 from detente.explain.case import Case
 from detente.explain.question import understand
 from detente.model.answers import Provenance, Question
-from detente.model.happenings import gather
-from detente.model.relations import Dyad
 from detente.model.reports import TurnsReport
 from detente.model.sides import Sides, with_people
 from detente.ontology.scheme import load
-from detente.relate.merge import merge
 from detente.relate.originals import fold_reprints
-from detente.relate.phases import phases
-from detente.relate.series import SeriesOptions, between, relation_series
-from detente.relate.stated import turns_told
-from detente.relate.turning import turning_points
+from detente.relate.series import SeriesOptions
+from detente.workspace.coded import CodedBetween
+from detente.workspace.corrections import applying, without_copies
+from detente.workspace.found import Found
+from detente.workspace.pause import no_garbage
 
 if TYPE_CHECKING:
     from datetime import date
 
     from detente.model.actors import Actor, ActorId, Stand
     from detente.model.answers import Answer
-    from detente.model.evidence import Evidence
-    from detente.model.happenings import Happening
-    from detente.model.relations import Phase, RelationSeries, Step, TurningPoint
-    from detente.model.scales import Scale
+    from detente.model.relations import RelationSeries, Step, TurningPoint
+    from detente.model.text import DocId
     from detente.ports import Store
     from detente.workspace.desk import Desk
 
@@ -46,6 +41,8 @@ class Asked:
         start, end: First and last day that count; None where open.
         around: Explain the turn nearest this day.
         as_of: Leave out what was published later.
+        version: A data version that the store has been at, or its beginning: leave out what came
+            later. None for what the store holds now.
         exact: The named actors alone, without their parts.
     """
 
@@ -54,7 +51,11 @@ class Asked:
     end: date | None = None
     around: date | None = None
     as_of: date | None = None
+    version: str | None = None
     exact: bool = False
+
+
+_NEAREST = 3  # others, or pairs, that are named where a question has no evidence
 
 
 class Asking:
@@ -64,29 +65,36 @@ class Asking:
         self._store = store
         self._desk = desk
 
+    @no_garbage()
     def why(self, asked: Asked) -> tuple[Answer, RelationSeries]:
         """Return the answer and the series it shows. Raises NoEvidence and UsedWrongly."""
         question = self._question(asked)
         found = self._found(question, asked)
         scale = load(self._desk.settings.scheme)
-        options = SeriesOptions(first=asked.start, last=asked.end)
-        series = found.series(scale, options, self._store)
-        whole = found.series(scale, SeriesOptions(), self._store)
+        coverage = self._store.coverage()
+        whole = series = found.series(scale, SeriesOptions(), coverage)
+        if asked.start or asked.end:
+            options = SeriesOptions(first=asked.start, last=asked.end)
+            series = found.series(scale, options, coverage)
+        seen = found.seen(whole, scale)
         case = Case(
             question=question,
             sides=found.sides,
-            evidence=found.evidence,
-            happenings=found.happenings,
+            evidence=seen.evidence,
+            happenings=seen.happenings,
             series=series,
-            turns=found.turns(whole, scale),
-            phases=found.phases(whole, scale),
+            turns=seen.turns,
+            phases=seen.phases,
             scale=scale,
             name_of=self._name,
             provenance=self._provenance(found),
             context=found.context,
+            corrections=found.corrections,
+            coded=found.coded_months,
         )
         return answer(case), series
 
+    @no_garbage()
     def relation(
         self, asked: Asked, *, step: Step, scheme: str | None, both: bool
     ) -> RelationSeries:
@@ -94,15 +102,17 @@ class Asking:
         found = self._found(self._question(asked), asked)
         scale = load(scheme or self._desk.settings.scheme)
         options = SeriesOptions(step=step, both=both, first=asked.start, last=asked.end)
-        return found.series(scale, options, self._store)
+        return found.series(scale, options, self._store.coverage())
 
+    @no_garbage()
     def turns(self, asked: Asked) -> TurnsReport:
         """Return the turns and phases of a dyad. Raises NoEvidence and UsedWrongly."""
         found = self._found(self._question(asked), asked)
         scale = load(self._desk.settings.scheme)
-        whole = found.series(scale, SeriesOptions(first=asked.start, last=asked.end), self._store)
-        turns = found.turns(whole, scale)
-        return TurnsReport(turns=turns, phases=found.phases(whole, scale), note=_note(turns, whole))
+        options = SeriesOptions(first=asked.start, last=asked.end)
+        series = found.series(scale, options, self._store.coverage())
+        seen = found.seen(series, scale)
+        return TurnsReport(turns=seen.turns, phases=seen.phases, note=_note(seen.turns, series))
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -117,6 +127,7 @@ class Asking:
             start=asked.start or question.start,
             end=asked.end or question.end,
             around=asked.around or question.around,
+            exact=asked.exact,
         )
 
     def _in_words(self, asked: Asked) -> Question:
@@ -149,25 +160,55 @@ class Asking:
         )
         wide = with_people(sides)  # what is done to a side's people bears on it too
         evidence = self._store.evidence(wide.source, wide.target, asked.as_of)
-        if not evidence:
-            raise NoEvidence(self._nothing(question, asked))
         docs = tuple(sorted({item.head.id for item in evidence}))
+        corrections = applying(self._store, wide, set(docs), asked.as_of)
+        evidence = without_copies(evidence, corrections, self._original)
+        coded = CodedBetween(self._store.coded, sides, asked.as_of)
+        if not evidence and not coded:
+            raise NoEvidence(self._nothing(question, asked))
         seen = {item.claim.id for item in evidence}
-        context = [item for item in self._store.context(docs) if item.claim.id not in seen]
+        context = without_copies(self._store.context(docs, seen), corrections, self._original)
         folded = fold_reprints([*evidence, *context])
         bearing = tuple(item for item in folded if item.claim.id in seen)
         rest = tuple(item for item in folded if item.claim.id not in seen)
-        return Found(question=question, sides=sides, evidence=bearing, context=rest)
+        return Found(
+            question=question, sides=sides, evidence=bearing, context=rest, coded=coded,
+            corrections=corrections,
+        )  # fmt: skip
+
+    def _original(self, doc: DocId) -> DocId:
+        heads = self._store.heads([doc])
+        return heads[0].original if heads else doc
 
     def _nothing(self, question: Question, asked: Asked) -> str:
         count = self._store.summary().documents
         held = f"{count} document{'' if count == 1 else 's'}"
         when = f" published up to {asked.as_of}" if asked.as_of else ""
+        near = "; ".join(filter(None, (self._beside(question, asked), self._others(asked))))
         return (
             f"Nothing in the store's {held}{when} tells of {question.source_name} and "
-            f"{question.target_name} together. Add reporting on the two with `detente add`, or "
-            "see who is meant with `detente actors`."
+            f"{question.target_name} together. "
+            + (f"Ask about those who are told of: {near}. Or add" if near else "Add")
+            + " reporting on the two with `detente add`; see who is meant with `detente actors`."
         )
+
+    def _beside(self, question: Question, asked: Asked) -> str:
+        """Return with whom either of the two is told of, in words; "" for nobody."""
+        parts = []
+        for actor, name in (
+            (question.source, question.source_name), (question.target, question.target_name)
+        ):  # fmt: skip
+            stands = [stand.actor for stand in self._stands(actor, exact=asked.exact)]
+            found = self._store.pairs(stands, asked.as_of)
+            others = dict.fromkeys(self._name(other) for _, other, _ in found)
+            if others:
+                parts.append(f"{name} with {', '.join(list(others)[:_NEAREST])}")
+        return "; ".join(parts)
+
+    def _others(self, asked: Asked) -> str:
+        """Return the pairs of the store that most documents tell of, in words; "" for none."""
+        found = self._store.pairs(until=asked.as_of, most=_NEAREST)
+        return "; ".join(f"{self._name(a)} and {self._name(b)}" for a, b, _ in found)
 
     def _provenance(self, found: Found) -> Provenance:
         heads = {item.head.id: item.head for item in found.evidence}
@@ -177,45 +218,12 @@ class Asking:
             version=__version__,
             data_version=self._store.summary().data_version,
             scheme=self._desk.settings.scheme,
-            settings=self._desk.settings.text(),
+            settings=self._desk.described,
             documents=len(heads),
             originals=len(originals),
             outlets=len(outlets),
+            coded=found.coded_months.events,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """What the store holds on a pair, without what reprints repeat."""
-
-    question: Question
-    sides: Sides
-    evidence: tuple[Evidence, ...]
-    context: tuple[Evidence, ...]
-
-    @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
-        """All happenings told, merged across documents."""
-        return gather(self.evidence, merge(self.evidence, self.sides))
-
-    @property
-    def counted(self) -> tuple[Happening, ...]:
-        """Those that count as having happened."""
-        return tuple(happening for happening in self.happenings if happening.counts)
-
-    def series(self, scale: Scale, options: SeriesOptions, store: Store) -> RelationSeries:
-        """Return the pair's series."""
-        dyad = Dyad(source=self.question.source, target=self.question.target)
-        return relation_series(self.counted, dyad, self.sides, scale, store.coverage(), options)
-
-    def turns(self, series: RelationSeries, scale: Scale) -> tuple[TurningPoint, ...]:
-        """Return the pair's turning points."""
-        acts = between(self.counted, self.sides, people=True)
-        return turning_points(series, acts, turns_told(self.evidence, self.sides), scale)
-
-    def phases(self, series: RelationSeries, scale: Scale) -> tuple[Phase, ...]:
-        """Return the pair's phases."""
-        return phases(self.turns(series, scale), self.happenings, self.sides, scale)
 
 
 def _named(actor: Actor) -> str:

@@ -39,6 +39,12 @@ class Desk:
         return load_atlas(Path(self.settings.atlas) if self.settings.atlas else None)
 
     @cached_property
+    def described(self) -> str:
+        """The settings as one line, with a digest of the user's own rows of the atlas."""
+        own = f" atlas_digest={self.atlas.own!r}" if self.atlas.own else ""
+        return self.settings.text() + own
+
+    @cached_property
     def reader(self) -> Reader:
         """The reader that the settings name; every reader is made with the atlas."""
         return cast("Reader", plugin("detente.readers", self.settings.reader)(self.atlas))

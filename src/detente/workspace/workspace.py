@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from detente.errors import NoEvidence, UsedWrongly
+from detente.explain.diff import difference
 from detente.inputs.files import count_files
 from detente.model.claims import Dropped
 from detente.model.reports import AddedDocument, AddReport, CheckReport
 from detente.model.text import Document, Incoming, Refused
 from detente.settings import load_settings
+from detente.show.forms import answer_json
+from detente.show.gist import gist_of
 from detente.show.interchange import reading_line
 from detente.show.tables import export_events
+from detente.workspace import corrections
 from detente.workspace.asking import Asked, Asking
 from detente.workspace.copies import update_reprints
 from detente.workspace.desk import Desk, open_store
 from detente.workspace.jobs import ToRead
+from detente.workspace.loading import coded_row, load_file
+from detente.workspace.precedents import what_if
+from detente.workspace.states import answer_at, as_it_was, with_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +36,17 @@ if TYPE_CHECKING:
 
     from detente.model.answers import Answer
     from detente.model.claims import Reading
+    from detente.model.coded import LoadReport
+    from detente.model.corrections import Correction, ListedCorrection
+    from detente.model.differences import Difference
+    from detente.model.precedents import WhatIfReport
     from detente.model.relations import RelationSeries, Step
     from detente.model.reports import TurnsReport
-    from detente.model.stored import StoredClaim
+    from detente.model.stored import State, StoredClaim
     from detente.model.text import DocId
     from detente.ports import Store
     from detente.settings import Settings
+    from detente.workspace.corrections import Objection
 
 T = TypeVar("T")
 
@@ -148,6 +162,7 @@ class Workspace:
         added: dict[DocId, _Counts] = {}
         waiting: list[tuple[Document, Reading]] = []
         found: Iterator[tuple[Document, Reading] | Document | Refused]
+        self._store.keep_state()
         found = self.desk.readings(items, jobs)
         try:
             for item in found:
@@ -166,6 +181,7 @@ class Workspace:
         if added:  # also when all were known: an interrupted run may not have come so far
             update_reprints(self._store)
             self._redate(jobs)
+            self._store.keep_state()
         return self._report(added, refused)
 
     def _redate(self, jobs: int) -> None:
@@ -207,11 +223,24 @@ class Workspace:
         causes = tuple(Dropped(cause=cause, count=n) for cause, n in sorted(dropped.items()))
         return AddReport(added=tuple(rows), refused=tuple(refused), dropped=causes)
 
+    def load(self, path: str | Path, kind: str, track: Tracker = untracked) -> LoadReport:
+        """Load a file of coded events, a row each; what was loaded before is left as it is.
+
+        `kind`: whose columns it has ("events", "icews"). Raises UsedWrongly for another kind,
+        BadInput for a file that is no such table.
+        """
+        report = load_file(self._store.coded, Path(path), kind, self.desk.atlas, track)
+        self._store.keep_state()
+        return report
+
     # -- asking ----------------------------------------------------------------------------------
 
     def why(self, asked: Asked) -> tuple[Answer, RelationSeries]:
         """Answer a question. Raises NoEvidence if nothing in the store bears on the pair."""
-        return Asking(self._store, self.desk).why(asked)
+        if asked.version is None:
+            return Asking(self._store, self.desk).why(asked)
+        with closing(as_it_was(self._store, asked.version)) as store:
+            return Asking(store, self.desk).why(asked)
 
     def ask(self, question: str) -> tuple[Answer, RelationSeries]:
         """Answer a question in plain words. Raises NotUnderstood, UnknownActor, NoEvidence."""
@@ -227,19 +256,69 @@ class Workspace:
         """Return when a relation turned, and its phases. Raises NoEvidence."""
         return Asking(self._store, self.desk).turns(asked)
 
+    def whatif(self, asked: Asked, step: str | None = None) -> WhatIfReport:
+        """Return what may follow a step of one actor towards another: claims, and precedents.
+
+        `step`: in words, or a type of the scheme; None for the last that was taken. Raises
+        NoEvidence, and UsedWrongly if no act can be read from the step.
+        """
+        return what_if(self._store, self.desk, asked, step)
+
+    # -- keeping and comparing answers -----------------------------------------------------------
+
+    def save(self, answer: Answer) -> None:
+        """Keep an answer in the store, so that another can be compared with it."""
+        record = json.dumps(answer_json(answer), ensure_ascii=False)
+        self._store.save(answer.id, answer.question.text, record)
+
+    def diff(self, before: str, after: str) -> Difference:
+        """Compare two answers, each a JSON file or the id of one that was kept, or its beginning.
+
+        Raises NoEvidence if there is none, BadInput for a file that is no answer.
+        """
+        first, second = (gist_of(answer_at(self._store, each), each) for each in (before, after))
+        return with_sources(self._store, difference(first, second))
+
+    def states(self) -> tuple[State, ...]:
+        """Return the states that the store has been at, oldest first; the last is that of now."""
+        self._store.keep_state()
+        return self._store.states()
+
+    # -- corrections -----------------------------------------------------------------------------
+
+    def correct(self, identity: str, objection: Objection) -> tuple[Correction, ...]:
+        """Correct a claim, or all claims of an event, by id or its beginning.
+
+        Raises NoEvidence if there is none, UsedWrongly for a correction that makes no sense.
+        """
+        claims = (stored.evidence for stored in self.evidence(identity))
+        self._store.keep_state()
+        return corrections.correct(self._store, self.desk.atlas, claims, objection)
+
+    def undo(self, identity: str) -> Correction:
+        """Take back a correction, by id or its beginning. Raises NoEvidence if there is none."""
+        return corrections.undo(self._store, identity)
+
+    def corrections(self) -> tuple[ListedCorrection, ...]:
+        """Return all corrections, and whether each holds and finds its claim."""
+        return corrections.listed(self._store)
+
     # -- opening what is stored ------------------------------------------------------------------
 
     def evidence(self, identity: str) -> tuple[StoredClaim, ...]:
-        """Return a claim, or all claims of an event, by id or its beginning. Raises NoEvidence."""
+        """Return a claim, or all claims of an event, by id or its beginning. Raises NoEvidence.
+
+        Of a coded event it may also be file and line: "events.tsv:41".
+        """
         claim = self._store.claim(identity) if identity else None
         if claim is not None:
             return (claim,)
         tellings = self._store.tellings(identity) if identity else ()
+        if not tellings and identity:
+            row = coded_row(self._store.coded, identity)
+            tellings = () if row is None else (row,)
         if not tellings:
-            raise NoEvidence(
-                f"No single claim or event has an id that begins with {identity!r}. "
-                "Ids stand in the JSON form of an answer and in an export."
-            )
+            raise corrections.no_claim(self._store, identity)
         return tellings
 
     def check(self) -> CheckReport:

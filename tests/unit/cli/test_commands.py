@@ -55,8 +55,8 @@ def stored(tmp_path):
 
 def test_the_commands_are_these():
     assert list(commands()) == [
-        "read", "add", "demo", "why", "relation", "turns", "actors", "evidence", "cite", "check",
-        "export", "schema",
+        "read", "add", "demo", "load", "why", "relation", "turns", "whatif", "actors", "evidence",
+        "cite", "check", "export", "schema", "correct", "corrections", "diff", "versions",
     ]  # fmt: skip
 
 

@@ -118,7 +118,9 @@ def test_history_is_cited_apart_and_makes_no_reason_of_a_side():
 def test_third_parties_and_figures():
     (russia,) = SAHEL_ANSWER.third_parties
     assert russia.sentence == (
-        "Russia and Mali: 2 acts of cooperation and 0 acts of conflict told (September 2021)."
+        "Russia and Mali: 2 acts coded as cooperation and 0 acts coded as conflict "
+        "(September 2021). In the 540 days before May 2021: 0 as cooperation, 0 as conflict; in "
+        "the 540 days after: 2 and 0. By this count Russia drew nearer to Mali."
     )
     assert [(f.low, f.unit, f.what) for f in GULF_ANSWER.figures] == [
         (12000.0, "person", "Qataris")
@@ -133,10 +135,10 @@ def test_voices_name_parties_first_and_mark_the_unnamed():
 
 GAPS = [
     ("Saudi-Qatar", "the identity of 1 unnamed speaker", True),
-    ("Saudi-Qatar", "own account", False),
-    ("Mali-France", "France's own account; no speaker of that side is cited.", True),
+    ("Saudi-Qatar", "the account of", False),
+    ("Mali-France", "the account of France itself; no speaker of that side is cited.", True),
     ("Mali-France", "everything comes from one original document", True),
-    ("US-Cuba", "United States's own account", True),
+    ("US-Cuba", "the account of the United States itself", True),
     ("US-Cuba", "3 of 5 reasons are inferred from their timing alone", True),
 ]
 
@@ -144,6 +146,29 @@ GAPS = [
 @pytest.mark.parametrize(("pair", "words", "said"), GAPS)
 def test_gaps(pair, words, said):
     assert any(words in gap for gap in ANSWERS[pair].gaps) is said
+
+
+WOULD_CHANGE = [
+    ("Mali-France", "The turn of May 2021 rests on one original report (Sahel Courier (reprint of "
+     "Agence Ouest), 18 February 2022)", True),
+    ("Mali-France", "Confidence would be higher with 4 more original reports and reports of 2 more "
+     "outlets", True),
+    ("Saudi-Qatar", "One of", True),
+    ("US-Cuba", "Words of either side that name its reasons", True),
+    ("US-Cuba", "rests on one original report", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pair", "words", "said"), WOULD_CHANGE)
+def test_what_would_change_the_answer(pair, words, said):
+    assert any(words in line for line in ANSWERS[pair].would_change) is said
+
+
+def test_the_first_line_tells_the_turns_and_the_grounds_of_each_side():
+    assert ANSWERS["US-Cuba"].summary.startswith(
+        "Relations between the United States and Cuba turned for the better in December 2014."
+    )
+    assert "Grounds found: of Saudi Arabia, " in GULF_ANSWER.summary
 
 
 def test_the_other_direction_has_the_same_turns_and_reasons_from_the_other_side():

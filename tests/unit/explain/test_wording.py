@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.evidence_builder import Page, Row, sides, when
 
-from detente.explain.cite import speaker
+from detente.explain.cite import speaker, surely_says
+from detente.explain.naming import of, resolved, the
 from detente.explain.wording import (
     act_sentence,
     between,
@@ -18,6 +20,7 @@ from detente.explain.wording import (
     saying_sentence,
     short,
     when_words,
+    whole_sentence,
 )
 
 PAIR = sides("A", "B")
@@ -41,15 +44,31 @@ ACTS = [
      "Alba expelled farmers (3 October 2023), as reported by The Gazette (reprint of Wire)."),
     ("the second half of a passive",
      {"text": "They were taxed and [[**expelled** by Alba]].", "when": "2023-10-03"},
-     "Alba to Borduria: “expelled by Alba” (3 October 2023), as reported by The Gazette "
-     "(reprint of Wire)."),
+     "The Gazette (reprint of Wire): “They were taxed and expelled by Alba” (3 October 2023)."),
     ("a noun",
      {"text": "The [[**raids** in the hills]] went on.", "when": "2023-10-03"},
-     "Alba to Borduria: “raids in the hills” (3 October 2023), as reported by The Gazette "
-     "(reprint of Wire)."),
-    ("a pronoun",
-     {"text": "[[It **closed** the pass]].", "when": None},
-     "Alba to Borduria: “It closed the pass” (undated), as reported by The Gazette "
+     "The Gazette (reprint of Wire): “The raids in the hills went on” (3 October 2023)."),
+    ("what both did",
+     {"text": "Alba shut the pass after its guards [[had **fired** on each other]].",
+      "when": "2023-10-03"},
+     "The Gazette (reprint of Wire): “Alba shut the pass after its guards had fired on each "
+     "other” (3 October 2023)."),
+    ("a relative clause",
+     {"text": "The two meet in May, [[to which Alba has **invited** Borduria]].", "when": "2023"},
+     "The Gazette (reprint of Wire): “The two meet in May, to which Alba has invited Borduria” "
+     "(2023)."),
+    ("a word that points back",
+     {"text": "[[Alba also **expelled** farmers]].", "when": "2023"},
+     "Alba expelled farmers (2023), as reported by The Gazette (reprint of Wire)."),
+    ("a day that counts from the page's",
+     {"text": "[[Last month, Alba **expelled** farmers]].", "when": "2023-10"},
+     "Alba expelled farmers (October 2023), as reported by The Gazette (reprint of Wire)."),
+    ("a subordinate clause",
+     {"text": "[[When Alba **closed** the pass]], prices rose.", "when": "2023"},
+     "Alba closed the pass (2023), as reported by The Gazette (reprint of Wire)."),
+    ("without a date",
+     {"text": "[[Alba **closed** the pass]].", "when": None},
+     "Alba closed the pass (undated, reported 1 January 2020), as reported by The Gazette "
      "(reprint of Wire)."),
     ("someone says so",
      {"text": "[[Alba **closed** the pass]], a trader said.", "when": "2023", "says": "a trader?"},
@@ -57,7 +76,7 @@ ACTS = [
      "Wire))."),
     ("dated by the report",
      {"text": "[[Alba **closed** the pass]].", "when": "2023-10-03", "basis": "published"},
-     "Alba closed the pass (reported 3 October 2023), as reported by The Gazette (reprint of "
+     "Alba closed the pass (reported 1 January 2020), as reported by The Gazette (reprint of "
      "Wire)."),
 ]  # fmt: skip
 
@@ -70,43 +89,99 @@ def test_acts(row, sentence):
     assert act_sentence(item, item.event.event, item.quote, line, NAMES.get, 240) == sentence
 
 
-def test_an_act_of_both_names_them_once():
-    item = _item(text="The [[**clashes** in the hills]].", act="A&B ASSAULT A&B", when="2023")
-    sentence = act_sentence(item, item.event.event, item.quote, None, NAMES.get, 240)
-    assert sentence.startswith("Alba and Borduria: “clashes in the hills”")
+def _names(text, **row):
+    return _item(text=text, act="A COERCE B", when="2023", **row)
 
 
-def test_links_name_both_ends_and_who_says_so():
+def test_a_pronoun_gets_the_name_that_its_page_gives_it():
+    item = _names("They **summoned** the envoy.", mentions=("They = A",))
+    they = replace(item, mentions=tuple(
+        replace(m, form="pronoun", head="They", name="Taliban") for m in item.mentions
+    ))  # fmt: skip
+    sentence = act_sentence(they, they.event.event, they.quote, None, NAMES.get, 240)
+    assert sentence == (
+        "The Taliban summoned the envoy (2023), as reported by The Gazette (reprint of Wire)."
+    )
+    assert resolved(they.sentence, they) == "They [the Taliban] summoned the envoy."
+
+
+def test_they_are_no_single_state():
+    item = _names("They **summoned** the envoy.", mentions=("They = MLI",))
+    they = replace(item.mentions[0], form="pronoun", head="They", name="Mali")
+    item = replace(item, mentions=(they,))
+    assert resolved(item.sentence, item) == "They summoned the envoy."
+
+
+def test_a_headline_is_called_one():
+    item = _names("Alba **expels** farmers")
+    titled = replace(item, head=replace(item.head, title="Alba expels farmers"))
+    sentence = act_sentence(titled, item.event.event, item.quote, None, NAMES.get, 240)
+    assert sentence == (
+        "The Gazette (reprint of Wire), in a headline: “Alba expels farmers” (2023)."
+    )
+
+
+ARTICLES = [
+    ("Taliban", "the Taliban", "the Taliban’s"),
+    ("United States", "the United States", "the United States’"),
+    ("Government of Kenya", "the government of Kenya", "the government of Kenya’s"),
+    ("Mali", "Mali", "Mali’s"),
+    ("the junta", "the junta", "the junta’s"),
+    ("The officials", "the officials", "the officials’"),
+    ("Revolutionary United Front", "the Revolutionary United Front",
+     "the Revolutionary United Front’s"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "with_article", "owner"), ARTICLES)
+def test_names_in_a_sentence(name, with_article, owner):
+    assert (the(name), of(name)) == (with_article, owner)
+
+
+def test_links_are_quoted_as_they_stand():
     row = {
         "text": "They blame the anger on the raids.",
         "cause": "the raids",
         "effect": "the anger",
     }
-    assert link_sentence(_item(**row), None, 99) == (
-        "The Gazette (reprint of Wire) gives “the raids” as a cause of “the anger”."
-    )
-    said = _item(**row, says="Ann Lee | analyst", relation="in_response_to")
-    assert link_sentence(said, speaker(said, PAIR), 99) == (
-        "Ann Lee (analyst) told of “the anger” as a response to “the raids” (The Gazette "
-        "(reprint of Wire))."
-    )
-
-
-def test_a_cause_before_its_effect_is_quoted_as_it_stands():
-    item = _item(text="Raids fed the anger.", cause="Raids", effect="the anger")
-    assert link_sentence(item, None, 99) == "The Gazette (reprint of Wire): “Raids fed the anger”"
-
-
-def test_ends_of_one_word_say_too_little():
-    item = _item(text="They blame anger on raids.", cause="raids", effect="anger")
-    assert link_sentence(item, None, 99).endswith("“They blame anger on raids”")
+    told = "The Gazette (reprint of Wire), 1 January 2020: “They blame the anger on the raids”"
+    assert link_sentence(_item(**row), None, 99) == told
+    said = _item(**row, says="Ann Lee | analyst")
+    assert link_sentence(said, speaker(said, PAIR), 99) == told
 
 
 def test_an_indirect_statement_is_marked_as_the_outlets_words():
-    direct = _item(text="“We are equals”", says="Ann Lee", manner="direct")
-    indirect = _item(text="They are equals.", says="Ann Lee")
+    direct = _item(text="“We are equals in this place”", says="Ann Lee", manner="direct")
+    indirect = _item(text="They were equals.", says="Ann Lee")
     assert saying_sentence(direct, speaker(direct, PAIR), 99).startswith("Ann Lee said: “We are")
     assert "in the words of The Gazette" in saying_sentence(indirect, speaker(indirect, PAIR), 99)
+
+
+def test_a_part_of_a_long_sentence_begins_with_dots():
+    text = (
+        "Banks that had waited for a year said that Alba may revoke the licences if it is not paid."
+    )
+    item = _item(text=text, cause="it is not paid", effect="Alba may revoke the licences")
+    span = replace(item.claim.span, start=item.claim.span.start + text.index("Alba"))
+    part = replace(item, claim=replace(item.claim, span=span), quote=text[text.index("Alba") :])
+    assert whole_sentence(part, 60) == "…Alba may revoke the licences if it is not paid"
+
+
+SURELY = [
+    ("Ann Lee said that Alba had cut the road.", "said", "Alba had cut the road", True),
+    ("A union complained; ranchers had hoped for more.", "complained",
+     "ranchers had hoped for more", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "words", "sure"), SURELY)
+def test_what_is_surely_the_speakers(text, cue, words, sure):
+    assert surely_says(_item(text=text, says="Ann Lee", cue=cue), words) is sure
+
+
+def test_who_did_not_comment_says_nothing():
+    item = _item(text="Alba did not comment on the raids.", says="Alba", cue="comment")
+    assert speaker(item, PAIR) is None
 
 
 # text, most, what stands between the marks
@@ -120,6 +195,7 @@ INNERS = [
     ("PARIS, 5 June 2017 (Wire) - They left.", 99, "They left"),
     ("He said “we are equals” twice", 99, "He said ‘we are equals’ twice"),
     ('He said "we are equals" twice', 99, "He said we are equals twice"),
+    ("it may fall,” he said, and lead to “worse", 99, "it may fall, he said, and lead to worse"),
     ("one two three four", 11, "one two…"),
     ("while they left", 99, "they left"),
 ]

@@ -89,11 +89,11 @@ def token_of(sentence: str, word: str, syntax):
 
 def examples() -> list[tuple[str, str, str]]:
     data = tables.table("modality")
-    kinds = ("governor", "helper", "adverb", "phrase")
+    kinds = ("governor", "helper", "adverb", "phrase", "signature")
     found = [row for kind in kinds for row in tables.rows(data[kind])]
     singles = (
         "conditional", "question", "negation", "light", "reporting", "purpose", "untrue",
-        "happening", "excluding", "hearsay", "settled", "own_acts", "to_come",
+        "happening", "enabling", "thwarting", "failing", "of_subject", "open", "hearsay", "settled", "own_acts", "to_come",
     )  # fmt: skip
     found += [tables.section(data[name]) for name in singles]
     return [tables.words(example) for row in found for example in row["examples"]]

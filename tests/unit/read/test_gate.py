@@ -38,6 +38,21 @@ def test_nothing_named_nothing_read():
     assert wanted(Document(text=TEXT), SENTENCES, []) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Adaeze Obi said the road was closed.", True),
+        ("The road was closed, said the harbour master.", True),
+        ("“We shall stay,” she added.", True),
+        ("The road was closed.", False),
+        ("Much was said in the yard.", False),
+        ("The “road” was closed.", False),
+    ],
+)
+def test_what_somebody_says_is_read_whoever_it_is(sentence: str, said: bool):
+    assert gate.is_said(sentence) is said
+
+
 def test_a_short_text_is_read_whole(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(gate, "WHOLE", len(SENTENCES))
 

@@ -7,24 +7,35 @@ from dataclasses import replace
 import pytest
 
 from detente.read.joint import Joint
+from detente.read.printing_causes import PrintWeights
 from detente.read.trees import Tie, Token, Tree
 from detente.read.weighing_causes import CauseWeights, stated
 
+PRINTING = PrintWeights(
+    weights={"anchor": 1.0, "row": 1.0},
+    least=0.9,
+    least_verb=0.9,
+    never=frozenset({"despite"}),
+    denials=frozenset(),
+)
 WEIGHTS = CauseWeights(
-    rule=2.0, untold=0.05, keep=0.5, row=0.6, alone=0.9, sides=0.7, sentence=0.4, possible=0.5,
-    denied=0.5,
-)  # fmt: skip
+    rule=2.0, untold=0.05, keep=0.5, sentence=0.4, possible=0.5, denied=0.5, printing=PRINTING
+)
 WORDS = ["prices", "rose", "after", "taxes", "fell"]
 STATED = (("STATED", 0.9), ("POSSIBLE", 0.05), ("DENIED", 0.05))
 
 
 def tree(*ties: Tie) -> Tree:
+    shape = (
+        ("NOUN", 1, "nsubj"), ("VERB", -1, "root"), ("SCONJ", 4, "mark"), ("NOUN", 4, "nsubj"),
+        ("VERB", 1, "advcl"),
+    )  # fmt: skip
     tokens = tuple(
         Token(
-            index=k, start=6 * k, end=6 * k + 5, text=word, lemma=word, upos="NOUN", xpos="NN",
-            head=k - 1, dep="root" if k == 0 else "dep",
+            index=k, start=6 * k, end=6 * k + 5, text=word, lemma=word, upos=upos, xpos="",
+            head=head, dep=dep,
         )
-        for k, word in enumerate(WORDS)
+        for k, (word, (upos, head, dep)) in enumerate(zip(WORDS, shape, strict=True))
     )  # fmt: skip
     return Tree(start=0, end=30, tokens=tokens, ties=ties)
 
@@ -38,7 +49,7 @@ def tie(chance: float, stances=STATED, signal=(2,), sure=0.8) -> Tie:
 def joint(of: Tree) -> Joint:
     return Joint(
         tree=of, cause=(3,), effect=(0, 1), signal=(2,), relation="in_response_to",
-        head_of_cause=3, head_of_effect=0,
+        head_of_cause=4, head_of_effect=1,
     )  # fmt: skip
 
 
@@ -50,7 +61,7 @@ def test_a_row_that_the_heads_share_keeps_its_words():
     assert (one.joint.cause, one.joint.effect) == ((3,), (0, 1))
     assert one.joint.relation == "in_response_to"
     assert one.chance == pytest.approx(0.83, abs=0.01)
-    assert one.surely
+    assert one.by_row
 
 
 def test_a_row_that_the_heads_refute_is_dropped():
@@ -67,11 +78,18 @@ def test_the_heads_alone_find_a_link():
     assert not one.surely
 
 
-@pytest.mark.parametrize(("chance", "sure", "surely"), [(0.95, 0.8, True), (0.95, 0.6, False)])
-def test_what_the_heads_alone_see_is_stated_if_both_sides_are_clear(chance, sure, surely):
-    (one,) = stated(tree(tie(chance, sure=sure)), [], WEIGHTS)
+@pytest.mark.parametrize(("chance", "surely"), [(0.95, True), (0.8, False)])
+def test_a_link_is_stated_if_its_signs_are_good_enough(chance, surely):
+    (one,) = stated(tree(tie(chance)), [], WEIGHTS)
 
     assert one.surely is surely
+
+
+def test_who_does_the_signal_is_no_effect():
+    of = tree(replace(tie(0.9), signal=(1,), effect=(0, 1)))
+    tokens = (replace(of.tokens[0], upos="PROPN"), *of.tokens[1:])
+
+    assert stated(replace(of, tokens=tokens), [], WEIGHTS) == ()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,12 @@ CASES = [
     ("there and back", QUIET * 5 + BAD * 3 + QUIET * 5, [(30, "souring"), (48, "thaw")]),
     ("three times the reporting is no turn", QUIET * 5 + _times(QUIET * 5, 3), []),
     ("a month of crisis", QUIET * 5 + [(2, 0, 18, 14)] + QUIET * 5, [(30, "souring")]),
+    (
+        "war, and peace two months later",
+        BAD * 3 + [(2, 0, 60, 70), (2, 0, 9, 8)] + QUIET * 5,
+        [(18, "souring"), (20, "thaw")],
+    ),
+    ("more talk and no less conflict", BAD * 5 + [(40, 6, 6, 4)] + BAD * 5, [(30, "thaw")]),
     ("a month of summits among friends", QUIET * 5 + [(30, 6, 1, 0)] + QUIET * 5, []),
 ]
 
@@ -57,3 +63,9 @@ def test_turns(quads, turns):
 def test_the_levels_on_both_sides_are_told():
     (shift,) = shifts(_points(QUIET * 5 + BAD * 4), LevelOptions())
     assert shift.after < 0 < shift.before
+
+
+def test_a_single_month_is_told_apart_from_a_lasting_shift():
+    (pulse,) = shifts(_points(QUIET * 5 + [(2, 0, 18, 14)] + QUIET * 5), LevelOptions())
+    (lasting,) = shifts(_points(QUIET * 5 + BAD * 4), LevelOptions())
+    assert (pulse.pulse, lasting.pulse) == (True, False)

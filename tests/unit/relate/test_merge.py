@@ -179,3 +179,18 @@ def test_a_reprint_among_them_has_no_vote_of_its_own():
 
     assert happening.originals == folded.originals == {first.head.id, own.head.id}
     assert len(folded.tellings) == 2
+
+
+def test_the_headline_of_another_page_tells_nothing_new():
+    """A page of 2016 that shows "More on this: Chad sends troops" tells of no act of 2016."""
+    sent = Row(text="Chad sends troops to Mali", act="TCD AID+military MLI", when="2013-01-18")
+    later = Row(text="Chad sends troops to Mali", act="TCD AID+military MLI", when="2016-03-02")
+    own = Row(text="Chad recalls envoy", act="TCD SANCTION MLI", when="2016-03-02")
+    pages = (
+        Page(rows=(sent,), title="Chad sends troops to Mali", published="2013-01-18"),
+        Page(rows=(own, later), title="Chad recalls envoy", published="2016-03-02"),
+    )
+    kept = fold_reprints(evidence_of(*pages))
+    assert [(item.sentence, item.head.published.year) for item in kept] == [
+        ("Chad sends troops to Mali", 2013), ("Chad recalls envoy", 2016)
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from detente.model.happenings import gather
 from detente.model.relations import TurningPoint
 from detente.ontology import load
 from detente.relate import tables
+from detente.relate.deeds import deeds_of
 from detente.relate.phases import features_of, name_of, phases
 
 PLOVER = load("plover")
@@ -34,7 +35,7 @@ def test_the_examples_of_the_table(name, example):
         Row(text=f"Act {n}.", act=f"{act} {other[act[0]]}", when=f"2010-01-{n + 1:02d}")
         for n, act in enumerate(example["acts"])
     )
-    features = features_of(acts, PAIR, PLOVER, example["days"], example["opens"])
+    features = features_of(deeds_of(acts, PAIR, 3660), PLOVER, example["days"], example["opens"])
     assert name_of(features) == name
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
 from tests.evidence_builder import Page, Row, copy_of, evidence_of, sides, when
 
 from detente.model.actors import ActorId
-from detente.model.relations import Dyad
+from detente.model.happenings import gather
+from detente.model.relations import Dyad, Uncounted
 from detente.model.stored import Coverage
 from detente.ontology import load
 from detente.relate.merge import merge
@@ -132,4 +134,48 @@ BANDS = [
 
 @pytest.mark.parametrize(("scores", "originals", "expected"), BANDS)
 def test_the_band_narrows_with_originals(scores, originals, expected):
-    assert band(scores, originals, SeriesOptions()) == pytest.approx(expected)
+    assert band(Counter(scores), originals, SeriesOptions()) == pytest.approx(expected)
+
+
+# why, tellings of one act of Kenya on Somalia (each a page of its own), where it is put
+UNCOUNTED = [
+    ("denied as often as told", [{}, {"factuality": "denied"}], {"disputed": 1}),
+    ("told twice, denied once", [{}, {}, {"factuality": "denied"}], {}),
+    ("only denied", [{"factuality": "denied"}], {"denied": 1}),
+    ("announced", [{"factuality": "planned"}], {"planned": 1}),
+    ("hedged", [{"factuality": "possible"}], {"possible": 1}),
+    ("asked for", [{"factuality": "demanded"}], {"demanded": 1}),
+    ("known from before", [{"background": True}], {"background": 1}),
+    ("not known how it is meant", [{"factuality": "unknown"}], {}),
+]
+
+
+@pytest.mark.parametrize(("tellings", "expected"), [case[1:] for case in UNCOUNTED],
+                         ids=[case[0] for case in UNCOUNTED])  # fmt: skip
+def test_what_does_not_count_is_told_apart(tellings, expected):
+    pages = [
+        Page(outlet=f"Outlet {n}", published="2011-10-20", rows=(
+            Row(text=f"Words {n} on the raid.", act="KEN ASSAULT SOM", when="2011-10-16", **more),
+            Row(text=f"They met {n}.", act="KEN CONSULT SOM", when="2011-10-02"),
+        ))
+        for n, more in enumerate(tellings)
+    ]  # fmt: skip
+    evidence, pair = evidence_of(*pages), sides("KEN", "SOM")
+    told = gather(evidence, merge(evidence, pair))
+    dyad = Dyad(source=ActorId("KEN"), target=ActorId("SOM"))
+    (point,) = relation_series(told, dyad, pair, PLOVER).points
+    assert point.uncounted == Uncounted(**expected)
+    assert point.events == 1 + (len(tellings) == 3)
+
+
+def test_a_period_in_which_nothing_was_read_is_marked():
+    page = Page(outlet="The Gazette", published="1999-05-20", rows=(
+        Row(text="They met.", act="KEN CONSULT SOM", when="1999-03-02"),
+        Row(text="They met again.", act="KEN CONSULT SOM", when="1999-05-02"),
+    ))  # fmt: skip
+    evidence, pair = evidence_of(page), sides("KEN", "SOM")
+    dyad = Dyad(source=ActorId("KEN"), target=ActorId("SOM"))
+    read = [Coverage(day=date(1999, month, 4), documents=3, outlets=1) for month in (3, 5)]
+    found = relation_series(gather(evidence, {}), dyad, pair, PLOVER, read)
+    assert [point.coverage for point in found.points] == [3, 0, 3]
+    assert found.points[1].score is None

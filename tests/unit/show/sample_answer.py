@@ -9,7 +9,10 @@ from tests.unit.show.sample_pages import cite
 from detente.model.actors import ActorId
 from detente.model.answers import (
     Answer,
+    Change,
+    ChangeRow,
     Confidence,
+    Dependence,
     Figure,
     PhaseLine,
     Provenance,
@@ -204,7 +207,7 @@ WHATIFS = (
         cause="the embassy stays at half its strength",
         effect="families will wait years for visas and more people may take to the sea",
         sentence="If the embassy stays at half its strength, families may wait years for visas.",
-        speakers=(CONSUL,),
+        speakers=(CONSUL,), hedge="may", then=(2,),
         citation=cite(
             "illness",
             "If the embassy stays at half its strength, families will wait years for visas and "
@@ -217,6 +220,44 @@ WHATIFS = (
         sentence="If lawsuits under Title III are allowed, European investors would be hit first.",
         speakers=(OBSERVATORY,),
         citation=cite("limits", "investors from Europe would be the first to be hit"),
+    ),
+)  # fmt: skip
+
+STEPS = (
+    Reason(
+        side="source", theme="diplomacy", sentence="The United States withdrew half of its embassy.",
+        standing="inferred_by_timing", speakers=(), originals=1, weight=1.0, citations=(_EXPEL,),
+        first=date(2017, 9, 29), last=date(2017, 9, 29),
+    ),
+)  # fmt: skip
+
+CHANGES = (
+    Change(
+        turn=2, before_first=date(2016, 1, 1), before_last=date(2017, 5, 31),
+        after_first=date(2017, 6, 1), after_last=date(2018, 11, 30), before=2.11, after=-2.64,
+        sentence="June 2017: the mean score was +2.11 before and -2.64 after.",
+        by_type=(
+            ChangeRow(name="sanction", before=0, after=5, part=-2.75,
+                      sentence="0 of 9 acts before, 5 of 11 after", citations=(_DEAL, _LIMITS)),
+            ChangeRow(name="agree", before=6, after=1, part=-2.0,
+                      sentence="6 of 9 acts before, 1 of 11 after", citations=(_TALKS,)),
+            ChangeRow(name="not explained", before=0, after=0, part=0.0,
+                      sentence="2 undated", citations=()),
+        ),
+        by_theme=(
+            ChangeRow(name="trade and sanctions", before=2, after=7, part=-3.5,
+                      sentence="2 of 9 acts before, 7 of 11 after", citations=(_LIMITS,)),
+            ChangeRow(name="not explained", before=1, after=2, part=-1.25,
+                      sentence="1 of 9 acts before and 2 of 11 after have no kind",
+                      citations=(_RHETORIC,)),
+        ),
+    ),
+)  # fmt: skip
+
+DEPENDENCE = (
+    Dependence(
+        sentence="Russia forgave $32 billion of Cuban debt.", speakers=(OBSERVATORY,),
+        citation=cite("limits", "Russia forgave $32 billion of Cuban debt"),
     ),
 )  # fmt: skip
 
@@ -234,6 +275,7 @@ THIRD = (
         actor=ActorId("RUS"), name="Russia",
         sentence="Russia forgave $32 billion of Cuban debt and supplied oil.",
         citations=(cite("limits", "Russia forgave $32 billion of Cuban debt"),),
+        side="target", before=(0, 1), after=(3, 0), trend="nearer",
     ),
     ThirdParty(
         actor=ActorId("VEN"), name="Venezuela",
@@ -290,7 +332,7 @@ def answer() -> Answer:
             word="medium", why="5 independent originals; 1 of the 7 voices is anonymous"
         ),
         turns=TURNS, phases=PHASES, reasons=REASONS, figures=FIGURES, third_parties=THIRD,
-        whatif=WHATIFS, voices=VOICES, background=BACKGROUND,
+        steps=STEPS, changes=CHANGES, dependence=DEPENDENCE, whatif=WHATIFS, voices=VOICES, background=BACKGROUND,
         gaps=(
             "Not known: what the Cuban security services say of the ailments.",
             "No document read was published between August and November 2013.",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.unit.show.sample_answer import answer, empty_answer
 
-from detente.show.numbering import number, reasons_in_order
+from detente.show.numbering import number, reasons_in_order, whatifs_in_order
 
 
 def test_numbers_follow_the_order_of_the_page():
@@ -27,7 +27,7 @@ def test_each_number_knows_where_it_is_cited():
     numbered = number(answer())
 
     anchors = [place.anchor for place in numbered.places[0]]
-    assert anchors == ["answer", "turn-2", "phase-3", "reason-2", "voice-2"]
+    assert anchors == ["answer", "turn-2", "phase-3", "reason-2", "change-2-1", "voice-2"]
     assert all(numbered.places)
 
 
@@ -42,3 +42,14 @@ def test_reasons_are_numbered_by_side():
 
 def test_an_answer_without_citations_has_no_numbers():
     assert number(empty_answer()).citations == ()
+
+
+def test_a_sentence_that_tells_several_what_ifs_is_shown_once():
+    sample = answer()
+    first, second = sample.whatif
+    other = replace(first, effect="more people may take to the sea", then=(3,), hedge="may")
+    bare = replace(first, hedge=None, then=())
+    shown = whatifs_in_order(replace(sample, whatif=(bare, other, replace(second, then=(1,)))))
+    assert [(place, line.effect, line.then) for place, line in shown] == [
+        (2, other.effect, (3,)), (3, second.effect, (2,)),
+    ]  # fmt: skip

@@ -122,7 +122,7 @@ def test_its_policy_allows_its_own_style_and_nothing_else(page, rich):
 
 
 def test_tables_have_captions_and_headings_have_an_order(page, rich):
-    assert len(page.all("table")) == len(page.all("caption")) == 5
+    assert len(page.all("table")) == len(page.all("caption")) == 7
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h\d", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1

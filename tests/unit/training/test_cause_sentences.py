@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from benchmarks.gold import is_held_out
+from training.causes import links
 from training.causes.links import (
     STANCES,
     is_set_aside,
@@ -61,3 +63,16 @@ def test_what_is_set_aside_was_never_read_for_rules():
 
     assert 60 < len(apart) < 140
     assert all(is_held_out(name) for name in apart)
+
+
+def test_sentences_for_printing_are_not_taught_to_the_heads():
+    taught = {each.text for each in own_sentences()}
+    folder = Path(links.__file__).parent / "printing"
+    fitted = [
+        each
+        for path in folder.glob("*.txt")
+        for each in linked(path.read_text(encoding="utf-8").splitlines())
+    ]
+
+    assert len(fitted) > 500
+    assert not taught & {each.text for each in fitted}
