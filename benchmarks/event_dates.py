@@ -1,7 +1,7 @@
-"""The days of events, against sets/event_dates.jsonl, whose README gives the rules.
+"""The days of events, against sets/event_dates*.jsonl, whose README gives the rules.
 
-Run as `python -m benchmarks.event_dates [--open | --all] [--wrong]`; one JSON line, of the half
-that no rule was written from if nothing is said. `with_event`: share of rows at whose trigger an
+Run as `python -m benchmarks.event_dates [--open | --all | --more | --fresh] [--wrong]`; one JSON
+line, of the half that no rule was written from if nothing is said. `with_event`: share of rows at whose trigger an
 event is read. The date of the others is that of the trigger's word, by the function that dates
 events, so that the other figures measure dating. `exact`: both ends are right, an end that the text
 leaves open is none; for eras it is enough to overlap. `near`: both ends are right to within one
@@ -30,7 +30,7 @@ from detente.read.times import find_times
 if TYPE_CHECKING:
     from detente.model.times import When
 
-SET = Path(__file__).with_name("sets") / "event_dates.jsonl"
+SETS = Path(__file__).with_name("sets")
 DAYS = {"day": 1, "week": 7, "month": 31, "season": 184, "year": 366, "decade": 3653, "era": 3653}
 Ends = tuple[date | None, date | None]
 
@@ -91,9 +91,18 @@ def dated_word(document: Document, start: int, end: int, syntax: SyntaxReader) -
     return day_of(document, tree, find_times(document, trees), head.index)[0]
 
 
-def main(arguments: list[str]) -> None:
+def chosen_rows(arguments: list[str]) -> list[Row]:
+    """Return the rows that the options name: of another set, both halves, the open one or held."""
+    for name in ("more", "fresh"):
+        if f"--{name}" in arguments:
+            return rows(SETS / f"event_dates_{name}.jsonl")
+    both = rows(SETS / "event_dates.jsonl")
     held = "--open" not in arguments
-    chosen = [row for row in rows(SET) if "--all" in arguments or is_held_out(row["text"]) is held]
+    return [row for row in both if "--all" in arguments or is_held_out(row["text"]) is held]
+
+
+def main(arguments: list[str]) -> None:
+    chosen = chosen_rows(arguments)
     reader, syntax = RuleReader(gated=False), SyntaxReader()
     counts: Counter[str] = Counter()
     for row in chosen:
