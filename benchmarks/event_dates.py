@@ -2,10 +2,11 @@
 
 Run as `python -m benchmarks.event_dates [--open | --all | --more | --fresh] [--wrong]`; one JSON
 line, of the half that no rule was written from if nothing is said. `with_event`: share of rows at
-whose trigger an event is read. The date of the others is that of the trigger's word, by the function that dates
-events, so that the other figures measure dating. `exact`: both ends are right, an end that the text
-leaves open is none; for eras it is enough to overlap. `near`: both ends are right to within one
-unit of the row's granularity. `with_event_exact`: `exact` of the rows with an event.
+whose trigger an event is read. The date of the others is that of the trigger's word, by the
+function that dates events, so that the other figures measure dating. `exact`: both ends are right,
+an end that the text leaves open is none; for eras it is enough to overlap. `near`: both ends are
+right to within one unit of the row's granularity. `with_event_exact`: `exact` of the rows with an
+event.
 """
 
 from __future__ import annotations

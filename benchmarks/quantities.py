@@ -1,12 +1,12 @@
 """Figures: value, unit, what is counted, what befell people, of which side; sets/quantities.jsonl.
 
 Run as `python -m benchmarks.quantities [--own] [--wrong]`; one JSON line. `value`: F1 of figures
-with the right bounds and unit at the right place; `what`: F1 of those that also count the right head noun
-(its number and its modifiers left aside; where the set names none, any will do). `casualty` and
-`side` are shares right of the figures with right bounds and unit for which the set or the reader
-tells one; `approx` of all figures at the right place. `false`: figures read in texts without any.
-Rules were written from the half `open`, chosen by a hash of the text, and from the set `more`;
-`held` and `fresh` were not looked at. With --own, `held` is left out.
+with the right bounds and unit at the right place; `what`: F1 of those that also count the right
+head noun (its number and its modifiers left aside; where the set names none, any will do).
+`casualty` and `side` are shares right of the figures with right bounds and unit for which the set
+or the reader tells one; `approx` of all figures at the right place. `false`: figures read in texts
+without any. Rules were written from the half `open`, chosen by a hash of the text, and from the set
+`more`; `held` and `fresh` were not looked at. With --own, `held` is left out.
 """
 
 from __future__ import annotations
