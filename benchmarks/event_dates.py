@@ -1,6 +1,6 @@
 """The days of events, against sets/event_dates*.jsonl, whose README gives the rules.
 
-Run as `python -m benchmarks.event_dates [--open | --all | --more | --fresh] [--wrong]`; one JSON
+Run as `python -m benchmarks.event_dates [--open | --all | --more] [--wrong]`; one JSON
 line, of the half that no rule was written from if nothing is said. `with_event`: share of rows at
 whose trigger an event is read. The date of the others is that of the trigger's word, by the
 function that dates events, so that the other figures measure dating. `exact`: both ends are right,
@@ -94,9 +94,8 @@ def dated_word(document: Document, start: int, end: int, syntax: SyntaxReader) -
 
 def chosen_rows(arguments: list[str]) -> list[Row]:
     """Return the rows that the options name: of another set, both halves, the open one or held."""
-    for name in ("more", "fresh"):
-        if f"--{name}" in arguments:
-            return rows(SETS / f"event_dates_{name}.jsonl")
+    if "--more" in arguments:
+        return rows(SETS / "event_dates_more.jsonl")
     both = rows(SETS / "event_dates.jsonl")
     held = "--open" not in arguments
     return [row for row in both if "--all" in arguments or is_held_out(row["text"]) is held]

@@ -5,8 +5,8 @@ with the right bounds and unit at the right place; `what`: F1 of those that also
 head noun (its number and its modifiers left aside; where the set names none, any will do).
 `casualty` and `side` are shares right of the figures with right bounds and unit for which the set
 or the reader tells one; `approx` of all figures at the right place. `false`: figures read in texts
-without any. Rules were written from the half `open`, chosen by a hash of the text, and from the set
-`more`; `held` and `fresh` were not looked at. With --own, `held` is left out.
+without any. Rules were written from the half `open`, chosen by a hash of the text; `held` was not
+looked at, and `more` is a second set. With --own, `held` is left out.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def split(*, with_held: bool) -> dict[str, list[Row]]:
         found["held" if is_held_out(row["text"]) else "open"].append(row)
     if not with_held:
         del found["held"]
-    return found | {name: rows(SETS / f"quantities_{name}.jsonl") for name in ("more", "fresh")}
+    return found | {"more": rows(SETS / "quantities_more.jsonl")}
 
 
 def judged(row: Row, syntax: SyntaxReader) -> tuple[Row, list[Match]]:

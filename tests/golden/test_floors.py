@@ -19,6 +19,7 @@ from benchmarks import (
     claims,
     event_dates,
     events,
+    links,
     own_sets,
     pairs,
     pairs_found,
@@ -30,6 +31,10 @@ from benchmarks import (
 MOST_FALSE = 0.055  # share of 500 sentences without an event in which one is read; only lowered
 QUANTITIES = {"value": 0.85, "what": 0.75, "casualty": 0.64, "side": 0.64, "approx": 0.98}
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+
+
+LINKS = 0.92  # of the links that may be printed, of the half not looked at, how many are right
+FEWEST_LINKS = 18  # printed there, so that none is right for want of any
 
 
 def figures_of(benchmark, capsys) -> dict[str, object]:
@@ -90,3 +95,11 @@ def _below(name: str, figures: dict[str, object]) -> dict[str, object]:
         if key in FLOORS[name]
     }
     return {key: found[key] for key, floor in FLOORS[name].items() if found[key] < floor}
+
+
+@pytest.mark.slow
+def test_links_that_may_be_printed_stay_right(capsys):
+    held = figures_of(links, capsys)["held"]
+
+    assert held["precision"] >= LINKS
+    assert held["printed"] >= FEWEST_LINKS
