@@ -46,25 +46,30 @@ def is_right(found: CausalLink, gold: Iterable[Link]) -> bool:
     )
 
 
-def main() -> None:
+def figures() -> dict[str, dict[str, float]]:
+    """Return links printed, their precision, and links that the sentences state, by half."""
     counts: Counter[str] = Counter()
     reader = RuleReader()
     for sentence in linked(SET.read_text(encoding="utf-8").splitlines()):
         part = "held" if is_held_out(sentence.text) else "open"
-        counts[f"{part}_told"] += sum(link.stance == "STATED" for link in sentence.links)
-        for found in reader.read(Document(text=sentence.text)).links:
-            if found.stated and not found.hypothetical and not found.denied:
-                right = is_right(found, sentence.links)
+        counts[f"{part}_told"] += sum(one.stance == "STATED" for one in sentence.links)
+        for link in reader.read(Document(text=sentence.text)).links:
+            if link.stated and not link.hypothetical and not link.denied:
+                right = is_right(link, sentence.links)
                 counts[f"{part}_right" if right else f"{part}_wrong"] += 1
-    figures = {}
+    found = {}
     for part in ("open", "held"):
         right, wrong = counts[f"{part}_right"], counts[f"{part}_wrong"]
-        figures[part] = {
+        found[part] = {
             "printed": right + wrong,
             "precision": right / max(right + wrong, 1),
             "told": counts[f"{part}_told"],
         }
-    print(json.dumps({"benchmark": "links", **figures}))
+    return found
+
+
+def main() -> None:
+    print(json.dumps({"benchmark": "links", **figures()}))
 
 
 if __name__ == "__main__":

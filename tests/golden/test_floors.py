@@ -98,8 +98,8 @@ def _below(name: str, figures: dict[str, object]) -> dict[str, object]:
 
 
 @pytest.mark.slow
-def test_links_that_may_be_printed_stay_right(capsys):
-    held = figures_of(links, capsys)["held"]
+def test_links_that_may_be_printed_stay_right():
+    held = links.figures()["held"]
 
     assert held["precision"] >= LINKS
     assert held["printed"] >= FEWEST_LINKS
