@@ -13,6 +13,7 @@ from detente.model.relations import Dyad
 from detente.ontology import load
 from detente.relate.merge import merge
 from detente.relate.originals import fold_reprints
+from detente.relate.deeds import deeds_of
 from detente.relate.phases import phases
 from detente.relate.series import between, happenings_of, relation_series
 from detente.relate.stated import turns_told
@@ -44,7 +45,7 @@ def join(evidence, question: Question, pair, *, context=(), names=None) -> Case:
     return Case(
         question=question, sides=pair, evidence=evidence, context=tuple(context),
         happenings=happenings, series=series, turns=turns,
-        phases=phases(turns, happenings, pair, PLOVER), scale=PLOVER,
+        phases=phases(turns, deeds_of(happenings, pair), PLOVER), scale=PLOVER,
         name_of=lambda actor: names.get(actor, actor), provenance=PROVENANCE,
     )  # fmt: skip
 

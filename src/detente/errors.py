@@ -20,6 +20,7 @@ DetenteError                    (exit 1)
 │   └── StoreBusy               another process holds the file
 ├── WorkerDied                  a process that read a document ended before it was done
 ├── MissingExtra                a feature needs a package that is not installed
+├── NotPrinted                  a browser did not print a report as PDF
 └── BrokenCitation              a stored quotation does not stand where it should
 
 Messages are two sentences: what is wrong, with the value; what to do.
@@ -116,6 +117,10 @@ class WorkerDied(DetenteError):
 
 class MissingExtra(DetenteError):
     """A feature needs a package that is not installed."""
+
+
+class NotPrinted(DetenteError):
+    """A browser did not print a report as PDF."""
 
 
 class BrokenCitation(DetenteError):

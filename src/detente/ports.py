@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     )
     from detente.model.corrections import Correction, CorrectionId, KeptCorrection
     from detente.model.evidence import Evidence
+    from detente.model.listed import Doubt, FamilyIds, OutletLine
+    from detente.model.page import Page
+    from detente.model.profiles import Met
     from detente.model.relations import Step
     from detente.model.reprints import Copied, Near, Sketch
+    from detente.model.runs import KeptRun, Run
+    from detente.model.searched import Hits, Search
     from detente.model.stored import (
         Added,
         Coverage,
@@ -113,6 +118,70 @@ class CodedStore(Protocol):
 
     def by_event(self, event: str) -> StoredClaim | None:
         """Return what tells the one event whose id begins so; None if none or several do."""
+        ...
+
+
+class Catalogue(Protocol):
+    """Lists what pages show of a store beside its claims."""
+
+    def copies(self, doc: DocId) -> tuple[DocId, ...]:
+        """Return the documents that copy a document, oldest first."""
+        ...
+
+    def documents(self, after: str, most: int) -> Page[DocumentHead]:
+        """Return heads by id, at most `most`, of those that come after an id ("": the first)."""
+        ...
+
+    def claims(
+        self, after: str, most: int, actors: Sequence[ActorId], kind: str | None
+    ) -> Page[Evidence]:
+        """Return claims by id, at most `most`, of those that come after an id ("": the first).
+
+        `actors`: only claims that name one of them, () for all. `kind`: only events, links, turns
+        or statements.
+        """
+        ...
+
+    def met(self, us: Sequence[Stand], most: int) -> tuple[Met, ...]:
+        """Return with whom an actor acts, at most `most` of them, most acts first.
+
+        `us`: the actor and all that it stands for, with the days on which it does.
+        """
+        ...
+
+    def keep_run(self, run: Run) -> None:
+        """Write down what a run did; no data version changes by it."""
+        ...
+
+    def runs(self, most: int) -> tuple[KeptRun, ...]:
+        """Return the latest runs, at most `most`, the latest first."""
+        ...
+
+    def outlets(self) -> tuple[OutletLine, ...]:
+        """Return all outlets, most documents first."""
+        ...
+
+    def families(self, outlet: str | None, most: int) -> tuple[FamilyIds, ...]:
+        """Return originals with their copies, at most `most`, most copies first.
+
+        `outlet`: only those in which it is, as original or as copy; None for all.
+        """
+        ...
+
+    def doubts(self) -> tuple[tuple[Doubt, int], ...]:
+        """Return how many claims are worth a look, by why they are."""
+        ...
+
+    def doubtful(self, doubt: Doubt, start: int, most: int) -> tuple[Evidence, ...]:
+        """Return claims that are worth a look, from number `start` on, most in doubt first."""
+        ...
+
+    def search(self, search: Search, us: Sequence[Stand]) -> Hits:
+        """Return a page of documents that hold some words.
+
+        `us`: only those with a claim on an actor and all that it stands for; () for all. Raises
+        MissingExtra without what it takes, UsedWrongly for words that cannot be understood.
+        """
         ...
 
 
@@ -245,6 +314,10 @@ class Store(Protocol):
         """Return documents read per day of publication."""
         ...
 
+    def data_version(self) -> str:
+        """Return a digest of all that answers depend on (`StoreSummary.data_version`)."""
+        ...
+
     def summary(self) -> StoreSummary:
         """Return counts and the data version."""
         ...
@@ -281,6 +354,13 @@ class Store(Protocol):
         """Return the corrections of some documents that hold and find a claim."""
         ...
 
+    def beside(self) -> Store:
+        """Return the store as it is now, to be read by another thread while this is written to.
+
+        What is written later is not seen. Close it by itself.
+        """
+        ...
+
     def save(self, answer: str, question: str, record: str) -> None:
         """Keep an answer's JSON form under its id; one that is there stays."""
         ...
@@ -292,6 +372,11 @@ class Store(Protocol):
     @property
     def coded(self) -> CodedStore:
         """The coded events."""
+        ...
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What pages list."""
         ...
 
     def close(self) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from itertools import combinations
-from xml.etree import ElementTree as ET
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,9 +11,8 @@ from hypothesis import strategies as st
 from detente.model.actors import ActorId
 from detente.model.relations import Dyad, Phase, RelationPoint, RelationSeries, TurningPoint
 from detente.show.charts import PHONE, WIDE, relation_curve
-from detente.show.labels import text_width
+from tests.chart_boxes import outside, overlaps
 
-SVG = "{http://www.w3.org/2000/svg}"
 DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
@@ -84,36 +81,12 @@ def marks(draw, series):
     return turns, phases
 
 
-def boxes(svg):
-    """Return (words, left, top, right, bottom) of every text, and of the numbers' circles."""
-    root = ET.fromstring(svg)  # noqa: S314
-    found = []
-    for text in root.iter(f"{SVG}text"):
-        size, x, y = (float(text.get(key)) for key in ("font-size", "x", "y"))
-        wide = text_width(text.text or "", size)
-        left = {"middle": x - wide / 2, "end": x - wide}.get(text.get("text-anchor"), x)
-        if text.get("class") != "c-number":
-            found.append((text.text, left, y - size * 0.8, left + wide, y + size * 0.2))
-    for circle in (c for c in root.iter(f"{SVG}circle") if c.get("class") == "c-reach"):
-        x, y, r = (float(circle.get(key)) for key in ("cx", "cy", "r"))
-        found.append(("(number)", x - r, y - r, x + r, y + r))
-    return found, float(root.get("width")), float(root.get("height"))
-
-
-def overlap(one, other):
-    _, left, top, right, bottom = one
-    _, left2, top2, right2, bottom2 = other
-    return (
-        min(right, right2) - max(left, left2) > 0.5 and min(bottom, bottom2) - max(top, top2) > 0.5
-    )
-
-
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(data=st.data(), width=st.sampled_from([PHONE, WIDE]))
 def test_no_two_labels_overlap(data, width):
     series = data.draw(relations())
     turns, phases = data.draw(marks(series))
-    found, right, bottom = boxes(relation_curve(series, turns, phases, width))
+    svg = relation_curve(series, turns, phases, width)
 
-    assert [pair for pair in combinations(found, 2) if overlap(*pair)] == []
-    assert [b for b in found if b[1] < 0 or b[3] > right or b[2] < 0 or b[4] > bottom] == []
+    assert overlaps(svg) == []
+    assert outside(svg) == []

@@ -13,7 +13,7 @@ from detente import errors
 WORK = {"Asked", "Desk", "Objection", "Settings", "Workspace", "__version__", "open"}
 ERRORS = {
     "AmbiguousActor", "BadInput", "BadLine", "BadSpan", "BadValue", "BrokenCitation",
-    "DetenteError", "MissingExtra", "NoEvidence", "NotArticle", "NotFound", "NotText",
+    "DetenteError", "MissingExtra", "NoEvidence", "NotArticle", "NotFound", "NotPrinted", "NotText",
     "NotUnderstood", "StoreBusy", "StoreError", "StoreTooNew", "UnknownActor", "UnknownScheme",
     "UnknownType", "UsedWrongly", "WorkerDied",
 }  # fmt: skip
@@ -22,7 +22,7 @@ ERRORS = {
 METHODS = {
     "Workspace": {
         "add", "ask", "check", "correct", "corrections", "diff", "evidence", "export", "load",
-        "open", "relation", "reread", "save", "states", "turns", "undo", "whatif", "why",
+        "open", "relation", "reread", "save", "states", "told", "turns", "undo", "whatif", "why",
     },
     "Desk": {"atlas", "described", "formats", "identify", "incoming", "read", "reader", "readings"},
 }  # fmt: skip

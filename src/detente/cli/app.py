@@ -9,7 +9,17 @@ from typing import Never
 import typer
 
 from detente import __version__
-from detente.cli import asking, correcting, differing, loading, reading, showing
+from detente.cli import (
+    asking,
+    connecting,
+    correcting,
+    differing,
+    loading,
+    reading,
+    reporting,
+    serving,
+    showing,
+)
 from detente.cli.progress import note
 from detente.errors import DetenteError
 
@@ -22,7 +32,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (reading, loading, asking, showing, correcting, differing):
+for module in (
+    reading, loading, asking, reporting, showing, correcting, differing, serving, connecting,
+):  # fmt: skip
     module.register(app)
 
 

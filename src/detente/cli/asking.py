@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -24,13 +24,12 @@ from detente.cli.options import (
     print_table,
     settings_with,
     width,
-    write,
 )
 from detente.cli.progress import note
+from detente.cli.reporting import check_ending, write_answer
 from detente.model.codec import to_json
 from detente.show.answers import answer_json, answer_markdown, answer_text
 from detente.show.forms import relation_json, turns_json
-from detente.show.report import report_html
 from detente.show.tables import (
     actors_table,
     phases_table,
@@ -40,10 +39,6 @@ from detente.show.tables import (
 )
 from detente.show.whatif import cases_table, claims_table, rates_table, whatif_json
 from detente.workspace import Asked, Desk, Workspace
-
-if TYPE_CHECKING:
-    from detente.model.answers import Answer
-    from detente.model.relations import RelationSeries
 
 
 class Step(StrEnum):
@@ -89,7 +84,8 @@ def why(
     ] = None,
     exact: Exact = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write a report: .html, .md or .json.")
+        Path | None,
+        typer.Option("--output", "-o", help="A file to write: .html, .pdf, .md or .json."),
     ] = None,
     save: Annotated[
         bool, typer.Option("--save", help="Keep the answer in the store, to compare with `diff`.")
@@ -107,6 +103,8 @@ def why(
 
     Example: detente why "Why did Saudi Arabia sour on Qatar?"
     """
+    if output is not None:
+        check_ending(output)
     until, version = day_or_version(as_of)
     asked = Asked(
         words=tuple(words), start=start, end=end, around=around,
@@ -118,7 +116,7 @@ def why(
             workspace.save(answer)
             note(f"Kept as answer {answer.id}.", quiet=quiet)
     if output is not None:
-        write(output, _report(answer, series, output.suffix.lower()))
+        write_answer(answer, series, output)
         note(f"Written to {output}.", quiet=quiet)
         return
     if form in (Format.json, Format.jsonl):
@@ -236,18 +234,3 @@ def actors(
         print_json(to_json(identity))
     else:
         print_table(actors_table(name, on, identity), form)
-
-
-def _report(answer: Answer, series: RelationSeries, kind: str) -> str:
-    """Return a report of the kind that a file's ending names; HTML for an unknown one."""
-    if kind == ".md":
-        return answer_markdown(answer)
-    if kind == ".json":
-        return _as_json_text(answer_json(answer))
-    return report_html(answer, series)
-
-
-def _as_json_text(value: object) -> str:
-    import json  # noqa: PLC0415
-
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -121,10 +121,10 @@ def coloured() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def write(output: Path, text: str) -> None:
+def write(output: Path, report: str | bytes) -> None:
     """Write a report. Raises UsedWrongly if that place cannot be written to."""
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(report.encode() if isinstance(report, str) else report)
     except OSError as error:
         raise UsedWrongly(
             f"{output} cannot be written ({error.strerror or error}). Name another place with -o."

@@ -25,7 +25,9 @@ from detente.cli.options import (
     write,
 )
 from detente.cli.progress import note, tracked
-from detente.errors import BadInput
+from detente.cli.through import add_through, server_of
+from detente.errors import BadInput, StoreBusy
+from detente.inputs.files import count_files
 from detente.model.codec import to_json
 from detente.model.text import Refused
 from detente.show.answers import answer_text
@@ -99,9 +101,17 @@ def add(
 
     Example: detente add pages/ article.html
     """
-    with Workspace.open(store, settings_with(atlas)) as workspace:
-        tracker = tracked("Reading", quiet=quiet)
-        report = workspace.add(paths, tracker, jobs=jobs_for(paths, jobs))
+    settings = settings_with(atlas)
+    tracker = tracked("Reading", quiet=quiet)
+    try:
+        with Workspace.open(store, settings) as workspace:
+            report = workspace.add(paths, tracker, jobs=jobs_for(paths, jobs))
+    except StoreBusy:
+        served = server_of(store)
+        if served is None:
+            raise
+        incoming = Desk(settings).incoming(paths)
+        report = add_through(served, tracker(incoming, count_files(paths)))
     _print_report(report, form)
     for refused in report.refused:
         note(refused.message, quiet=False)

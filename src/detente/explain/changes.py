@@ -20,7 +20,7 @@ from detente.explain.clause import act_words, triggers
 from detente.explain.decomposition import Scored, mean_of, parts_of
 from detente.explain.themes import OTHER, theme_of
 from detente.explain.window import asked_turns, start_of, within
-from detente.explain.wording import between, frame, turn_words
+from detente.explain.wording import between, frame, signed, turn_words
 from detente.model.answers import Change, ChangeRow
 from detente.model.claims import CODED
 from detente.model.events import Event
@@ -81,17 +81,19 @@ def changes(case: Case, whole: Case, options: AnswerOptions) -> tuple[Change, ..
     question = replace(case.question, start=None, end=None, around=None)
     whole = within(replace(whole, question=question), options)
     mine = [act for act in whole.happenings if whole.sides.acting(act.event, people=True)]
-    theme = _theme_by_words(whole)
+    theme = theme_by_words(whole)
     found: list[Change] = []
     for number, turn in asked_turns(case):
+        if len(found) == options.changes:
+            break
         stretches = _stretches(turn, mine, whole, theme, options)
-        if _number(stretches.before) and _number(stretches.after) and len(found) < options.changes:
+        if _number(stretches.before) and _number(stretches.after):
             found.append(_change(number, stretches, options))
     return tuple(found)
 
 
-def _theme_by_words(case: Case) -> Callable[[Happening], str]:
-    """Return what gives the theme of a told act; an act of no theme is not explained."""
+def theme_by_words(case: Case) -> Callable[[Happening], str]:
+    """Return what gives the theme of an act that counts; one of no theme is NOT_EXPLAINED."""
     told = triggers((*case.evidence, *case.context))
 
     def theme(act: Happening) -> str:
@@ -134,9 +136,12 @@ def _days(turn: TurningPoint, case: Case, options: AnswerOptions) -> tuple[Perio
 def _told(
     mine: Iterable[Happening], period: Period, case: Case, theme: Callable[[Happening], str]
 ) -> Iterator[_Act]:
+    first, last = _ends(period)
     for act in mine:
         when = act.event.when
-        if when is None or not act.counts or not _is_placed(act) or not period.holds(middle(when)):
+        if when is None or not first <= middle(when) <= last:
+            continue
+        if not act.counts or not _is_placed(act):
             continue
         coded = all(item.claim.reader == CODED for item in act.tellings)
         yield _Act(
@@ -151,9 +156,9 @@ def _is_placed(act: Happening) -> bool:
 
 
 def _coded(period: Period, case: Case) -> Iterator[_Act]:
+    begin, end = _ends(period)
     for tally in case.coded.tallies:
-        day = tally.first.replace(day=15)
-        if period.holds(day):
+        if begin <= (day := tally.first.replace(day=15)) <= end:
             event = Event(sources=(), targets=(), type=tally.type, mode=tally.mode)
             theme = theme_of("", event=event)
             yield _Act(
@@ -172,7 +177,7 @@ def _change(number: int, stretches: _Stretches, options: AnswerOptions) -> Chang
         for acts in (stretches.before, stretches.after)
     )
     words = {
-        "month": turn_words(stretches.turn), "before": f"{before:+.2f}", "after": f"{after:+.2f}",
+        "month": turn_words(stretches.turn), "before": signed(before, 2), "after": signed(after, 2),
         "n": _number(stretches.before), "m": _number(stretches.after),
         "first": between(*_ends(stretches.days[0])), "last": between(*_ends(stretches.days[1])),
     }  # fmt: skip

@@ -36,7 +36,7 @@ def citation(item: Evidence) -> Citation:
         sentence_span=(around.start, around.end), document=head.name or head.id, doc=head.id,
         title=head.title, outlet=head.outlet, original_outlet=head.original_outlet,
         published=head.published, url=head.url,
-        corrected_by=tuple(sorted({each.by for each in item.corrections})),
+        corrected_by=tuple(sorted({each.by for each in item.corrections})), claim=item.claim.id,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.explain import tables
@@ -39,7 +40,12 @@ def dependences(case: Case, options: AnswerOptions) -> tuple[Dependence, ...]:
 
 def tells_dependence(text: str) -> bool:
     """Return whether a text has words for dependence or leverage (`data/dependence.toml`)."""
-    return bool(hits(tables.words(tables.table("dependence")["words"]), text))
+    return bool(hits(_words(), text))
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tables.words(tables.table("dependence")["words"])
 
 
 def _is_told(item: Evidence) -> bool:

@@ -160,7 +160,7 @@ def _act(
     told = [i for i in act.tellings if i.claim.factuality == "asserted" and not _asks(i)]
     if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
         return
-    lead = min(told, key=_wording)
+    lead = min(told, key=wording_order)
     words = act_words(lead, told_in.get(lead.sentence_span, ()))
     theme = theme_of(words, lead.sentence, act.event)
     polarity = case.question.polarity
@@ -193,7 +193,7 @@ def _blaming(item: Evidence, blame: Blame) -> tuple[Evidence, ...]:
     return blame.by_event.get(item.event.event.id, ()) if item.event else ()
 
 
-def _wording(item: Evidence) -> tuple[bool, bool, date, str]:
+def wording_order(item: Evidence) -> tuple[bool, bool, date, str]:
     """Sort key: the telling that words an act best: as news, in a clause of its own, first told."""
     begins = item.event is not None and item.event.trigger.start <= item.claim.span.start + 1
     return (item.claim.background, begins, item.head.published or date.max, item.claim.id)

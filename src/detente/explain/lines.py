@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.explain.cite import citations
-from detente.explain.wording import dated_outlet, frame, is_headline, turn_words, whole_sentence
+from detente.explain.wording import (
+    dated_outlet,
+    frame,
+    is_headline,
+    signed,
+    turn_words,
+    whole_sentence,
+)
 from detente.model.answers import PhaseLine, TurnLine
 
 if TYPE_CHECKING:
@@ -37,7 +44,7 @@ def _sentence(
 ) -> str:
     month = turn_words(turn)
     known = turn.before is not None and turn.after is not None
-    levels = {"before": f"{turn.before or 0:+.1f}", "after": f"{turn.after or 0:+.1f}"}
+    levels = {"before": signed(turn.before or 0.0), "after": signed(turn.after or 0.0)}
     sour = turn.direction == "souring"
     way = "worse" if sour else "better"
     if turn.pulse and known:

@@ -42,12 +42,11 @@ _STANDINGS: tuple[Standing, ...] = ("said_by_party", "said_by_other", "inferred_
 def reasons(grounds: Iterable[Ground], case: Case, options: AnswerOptions) -> tuple[Reason, ...]:
     """Return the reasons, weightiest first, at most `options.reasons` of each side."""
     groups = _grouped(grounds, case, options)
-    total = sum(_weight(group, case, options) for group in groups) or 1.0
+    weights = [_weight(group, case, options) for group in groups]
+    total = sum(weights) or 1.0
     found = [
-        replace(
-            _reason(group, case, options), weight=round(_weight(group, case, options) / total, 4)
-        )
-        for group in groups
+        replace(_reason(group, case, options), weight=round(weight / total, 4))
+        for group, weight in zip(groups, weights, strict=True)
     ]
     found.sort(key=lambda r: (-r.weight, r.side, r.theme, r.sentence))
     kept: dict[str, list[Reason]] = defaultdict(list)
@@ -131,10 +130,11 @@ def _turn(ground: Ground, case: Case, options: AnswerOptions) -> int:
 
     0 if it is not dated, or there is no such turn.
     """
+    when = ground.when
     turns = [turn for turn in case.turns if turn.direction == case.question.polarity]
-    if ground.when is None or not turns:
+    if when is None or not turns:
         return 0
-    day = middle(ground.when)
+    day = middle(when)
     apart = [max((turn.first - day).days, (day - turn.last).days, 0) for turn in turns]
     nearest = apart.index(min(apart))
     return nearest if apart[nearest] <= options.near_days else _FAR

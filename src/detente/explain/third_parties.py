@@ -20,7 +20,7 @@ from detente.model.sides import middle
 from detente.model.times import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from detente.explain.case import AnswerOptions, Case
     from detente.model.answers import Trend
@@ -97,6 +97,17 @@ def third_parties(case: Case, options: AnswerOptions) -> tuple[ThirdParty, ...]:
     Only what is asserted counts. Acts of one kind and party within some days of each other are
     taken for one: what is not of the pair is not merged.
     """
+    found = _dealings(case)
+    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1].acts), pair[0]))
+    return tuple(_line(*key, told, case, options) for key, told in ordered[: options.others])
+
+
+def tellings_of(case: Case) -> Mapping[tuple[ActorId, Party], tuple[Evidence, ...]]:
+    """Return what is told of each third party with a side: what its line is made from."""
+    return {key: tuple(told.items) for key, told in _dealings(case).items()}
+
+
+def _dealings(case: Case) -> Mapping[tuple[ActorId, Party], _Dealings]:
     found: dict[tuple[ActorId, Party], _Dealings] = defaultdict(_Dealings)
     items = {item.claim.id: item for item in (*case.context, *case.evidence)}
     for item in oldest_first(items.values()):
@@ -111,8 +122,7 @@ def third_parties(case: Case, options: AnswerOptions) -> tuple[ThirdParty, ...]:
             _add(dealings, _deal(event, key[0], case))
             if event.when is not None:
                 dealings.days += [event.when.first, event.when.last]
-    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1].acts), pair[0]))
-    return tuple(_line(*key, told, case, options) for key, told in ordered[: options.others])
+    return found
 
 
 def _is_named(item: Evidence, actors: Collection[ActorId]) -> bool:

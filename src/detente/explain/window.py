@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from detente.model.evidence import Evidence
     from detente.model.relations import TurningPoint
 
+_ALWAYS = Period()
+
 _COMMENT = timedelta(days=365)
 """How long after the window what is published still comments on it. Origin: our choice."""
 
@@ -34,6 +36,8 @@ def within(case: Case, options: AnswerOptions) -> Case:
     which may come a year after the window.
     """
     window = window_of(case.question, options)
+    if window == _ALWAYS and case.question.as_of is None:
+        return case
     evidence = tuple(item for item in case.evidence if _bears(item, window, case.question))
     kept = {item.claim.id for item in evidence}
     acts = (

@@ -99,6 +99,11 @@ def between(first: date, last: date) -> str:
     return f"{_MONTHS[first.month - 1]} {first.year}–{_MONTHS[last.month - 1]} {last.year}"
 
 
+def signed(score: float, digits: int = 1) -> str:
+    """Return a score or a part of one with its sign: "+0.3", "−4.1"."""
+    return f"{score:+.{digits}f}".replace("-", "\N{MINUS SIGN}")
+
+
 def turn_words(turn: TurningPoint) -> str:
     """Return when a relation turned: its month, or its whole stretch where no month is known."""
     if f"{turn.last:%Y-%m}" == turn.month:

@@ -22,7 +22,22 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def hits(words: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
     """Return the [start, end) of every hit in `text`, in order, not overlapping."""
-    return tuple(match.span() for match in _small_pattern(words).finditer(_small(text)))
+    low = _small(text)
+    for part in _parts(words):
+        if part in low:
+            return tuple(match.span() for match in _small_pattern(words).finditer(low))
+    return ()
+
+
+@cache
+def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return letters of which a text has some if it has any of the words: quick to look for.
+
+    Of each phrase that is its longest part without a gap, unless another's stands in it.
+    """
+    longest = {max(re.split(r"[\s*]+", word.lower()), key=len) for word in words}
+    kept = (part for part in longest if not any(o in part for o in longest if o != part))
+    return tuple(sorted(kept))
 
 
 @cache

@@ -6,6 +6,7 @@ import gzip
 import os
 import sys
 import zlib
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
@@ -53,6 +54,16 @@ def read_paths(
         else:
             for file in _files(Path(path)):
                 yield from _read_file(file, formats)
+
+
+def read_bytes(
+    data: bytes, name: str, formats: Sequence[InputFormat]
+) -> Iterator[Incoming | Refused]:
+    """Yield the documents of what would stand in a file of that name, and what was refused."""
+    try:
+        yield from _read_stream(BufferedReader(BytesIO(data)), name, formats)
+    except (EOFError, OSError, zlib.error) as error:
+        yield _unreadable(name, str(error))
 
 
 def count_files(paths: Iterable[str]) -> int | None:

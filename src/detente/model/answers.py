@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from detente.model.actors import ActorId
-from detente.model.claims import Direction
+from detente.model.claims import ClaimId, Direction
 from detente.model.corrections import CorrectionId, Wrong
 from detente.model.relations import TurningPoint
 from detente.model.text import DocId
@@ -49,6 +49,8 @@ class Citation:
         document: The id given on input, else the derived one. `doc`: always the derived one.
         sentence: The whole sentence around the quote; `sentence_span`: where it stands.
         corrected_by: Who has corrected how it was read; () if nobody has.
+        claim: The claim that the words tell, to be opened as evidence; None in answers kept before
+            it was written down. Two claims in the same words are one citation.
     """
 
     quote: str
@@ -63,6 +65,7 @@ class Citation:
     published: date | None
     url: str | None
     corrected_by: tuple[str, ...] = ()
+    claim: ClaimId | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

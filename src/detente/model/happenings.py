@@ -35,7 +35,8 @@ class Happening:
             if telling.claim.factuality == "asserted" and not telling.claim.background
         )
         originals = frozenset(telling.head.original for telling in news)
-        denied = {telling.head.original for telling in self.denials}
+        asserted = len(news) == len(self.tellings)
+        denied = () if asserted else {telling.head.original for telling in self.denials}
         object.__setattr__(self, "_news", news)
         object.__setattr__(self, "_originals", originals)
         object.__setattr__(self, "_counts", len(originals) > len(denied))

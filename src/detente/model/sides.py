@@ -21,6 +21,8 @@ does that state no harm."""
 
 def middle(when: When) -> date:
     """Return the day in the middle of an interval, the earlier one of two."""
+    if when.first == when.last:
+        return when.first
     return when.first + timedelta(days=(when.last - when.first).days // 2)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from detente.model.times import When
 
 NO_CODED = CodedCounts()
+WIDEST_DAYS = 3660
+"""Widest date that still places an act in a stretch of time: about a decade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,10 @@ class Deed:
 
 
 def deeds_of(
-    told: Iterable[Happening], sides: Sides, widest_days: int, coded: CodedCounts = NO_CODED
+    told: Iterable[Happening],
+    sides: Sides,
+    coded: CodedCounts = NO_CODED,
+    widest_days: int = WIDEST_DAYS,
 ) -> list[Deed]:
     """Return all deeds, by day.
 
@@ -73,13 +78,20 @@ def _of_texts(told: Iterable[Happening], sides: Sides, widest_days: int) -> Iter
 
 
 def _of_counts(coded: CodedCounts) -> Iterator[Deed]:
+    month: tuple[date, date] | None = None
     for tally in coded.tallies:
-        first, last = period_of(tally.first, "month")
+        if month is None or month[0] != tally.first:
+            month = period_of(tally.first, "month")
         yield Deed(
-            first=first, last=last, day=first.replace(day=15), type=tally.type, mode=tally.mode,
-            contexts=(), acting=frozenset({tally.acting}), times=tally.events, claim=None,
-            key=f"{tally.acting} {tally.type} {tally.mode}",
+            first=month[0], last=month[1], day=month[0].replace(day=15), type=tally.type,
+            mode=tally.mode, contexts=(), acting=_ACTING[tally.acting], times=tally.events,
+            claim=None, key=f"{tally.acting} {tally.type} {tally.mode}",
         )  # fmt: skip
+
+
+_ACTING: dict[Party, frozenset[Party]] = {
+    "source": frozenset({"source"}), "target": frozenset({"target"}),
+}  # fmt: skip
 
 
 def _width(when: When) -> int:

@@ -14,6 +14,7 @@ show a thaw that comes with no fewer hostile acts but with more talk.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -98,6 +99,12 @@ def enough(points: Sequence[RelationPoint], options: LevelOptions) -> bool:
 
 def shifts(points: Sequence[RelationPoint], options: LevelOptions) -> tuple[Shift, ...]:
     """Return the turns that the counts show, oldest first; at most one in three periods."""
+    return _shifts(tuple(points), options)
+
+
+@lru_cache(maxsize=4)
+def _shifts(points: tuple[RelationPoint, ...], options: LevelOptions) -> tuple[Shift, ...]:
+    """Return `shifts`; the last are kept, as one series is asked about several times."""
     if not enough(points, options):
         return ()
     lasting = _lasting(points, options)

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from detente.model.times import When
 
 
+_Shelf = tuple[str, int]
+_FEW_DAYS = 7
+"""Width of dates that are looked for day by day: most are so narrow, and few events share a day."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergeRules:
     """What makes two tellings one happening (`data/merging.toml` says why).
@@ -106,18 +111,19 @@ def merge(
     """
     rules = rules or default_rules()
     events, told = _told(evidence, sides, rules)
-    leaders: dict[tuple[str, str], dict[int, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+    leaders: dict[tuple[str, str], dict[_Shelf, list[_Told]]]
+    leaders = defaultdict(lambda: defaultdict(list))
     same = {event: event for event in events}
     for item in sorted(told, key=_vagueness):
-        shelf = leaders[item.stage, _kind(item.event.type, rules)]
-        others = {id(o): o for month in _months(item, 0, rules) for o in shelf.get(month, ())}
+        shelves = leaders[item.stage, _kind(item.event.type, rules)]
+        others = {id(o): o for shelf in _looks(item, rules) for o in shelves.get(shelf, ())}
         near = [other for other in others.values() if _agree(item, other, rules)]
         if near:
             best = min(near, key=lambda other: _distance(item, other))
             same[item.event.id] = best.event.id
             continue
-        for month in _months(item, 2, rules):
-            shelf[month].append(item)
+        for shelf in _stands(item, rules):
+            shelves[shelf].append(item)
     return same
 
 
@@ -177,18 +183,45 @@ def _slack(when: When, rules: MergeRules) -> int:
     return exact if exact is not None else rules.slack_days.get(when.granularity, 0)
 
 
-def _months(told: _Told, around: int, rules: MergeRules) -> Iterator[int]:
-    """Yield the months of a date, counted from year 0, and some around it; wide ones share -1.
+def _stands(told: _Told, rules: MergeRules) -> Iterator[_Shelf]:
+    """Yield the shelves on which an event stands, so that another telling of it looks on one.
 
-    A wide date stands only on the shelf of wide dates: no single act fills it. Others stand two
-    months around their own, so that another telling need be looked for in its own alone.
+    A wide date stands only on the shelf of wide dates: no single act fills it. One of some days
+    stands on its days and those by which any date may be off, and by months for those who look
+    for more than days; others stand by months alone.
     """
     if told.days > rules.widest_days:
-        yield -1
+        yield "wide", 0
         return
-    first = told.when.first.year * 12 + told.when.first.month - 1
-    last = told.when.last.year * 12 + told.when.last.month - 1
-    yield from range(first - around, last + 1 + around)
+    if told.days > _FEW_DAYS:
+        yield from (("month", month) for month in _months(told.when, 1))
+        return
+    off = max(rules.slack_days.values(), default=0)
+    yield from (("day", day) for day in _days(told.when, off))
+    yield from (("days by month", month) for month in _months(told.when, 1))
+
+
+def _looks(told: _Told, rules: MergeRules) -> Iterator[_Shelf]:
+    """Yield the shelves on which the other tellings of an event may stand."""
+    if told.days > rules.widest_days:
+        yield "wide", 0
+        return
+    yield from (("month", month) for month in _months(told.when))
+    if told.days > _FEW_DAYS:
+        yield from (("days by month", month) for month in _months(told.when))
+    else:
+        yield from (("day", day) for day in _days(told.when))
+
+
+def _days(when: When, around: int = 0) -> range:
+    return range(when.first.toordinal() - around, when.last.toordinal() + around + 1)
+
+
+def _months(when: When, around: int = 0) -> range:
+    """Return the months of a date, counted from year 0, and some around it."""
+    first = when.first.year * 12 + when.first.month - 1
+    last = when.last.year * 12 + when.last.month - 1
+    return range(first - around, last + 1 + around)
 
 
 def _agree(one: _Told, other: _Told, rules: MergeRules) -> bool:

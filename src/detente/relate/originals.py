@@ -25,9 +25,10 @@ def fold_reprints(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     another ("More on this") is a copy too.
     """
     evidence = _without_links(tuple(evidence))
+    copied = {item.head.reprint_of for item in evidence} - {None}
     told: dict[DocId, set[object]] = defaultdict(set)
     for item in evidence:
-        if item.head.reprint_of is None:
+        if item.head.id in copied and item.head.reprint_of is None:
             told[item.head.id].update(_marks(item))
     return tuple(
         item
@@ -42,6 +43,8 @@ def _without_links(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     for item in evidence:
         if item.head.title:
             titles[_plain(item.head.title)].add(item.head.id)
+    if not titles:
+        return evidence
     return tuple(
         item
         for item in evidence

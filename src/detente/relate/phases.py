@@ -11,27 +11,23 @@ that holds its 15th.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.model.relations import Phase, TurningPoint
 from detente.relate import tables
-from detente.relate.deeds import NO_CODED, deeds_of
 from detente.relate.directed import stance_of, start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from detente.model.claims import ClaimId
-    from detente.model.coded import CodedCounts
-    from detente.model.happenings import Happening
     from detente.model.scales import Scale
-    from detente.model.sides import Sides
     from detente.relate.deeds import Deed
 
 
@@ -42,14 +38,12 @@ class PhaseOptions:
     Attributes:
         silent_days: Days without an act after which a stretch has ended. Origin: our choice, the
             length of a usual term of government.
-        widest_days: Widest date that still places an act in a stretch (about a decade).
         least_pulse: Confidence from which a single month that sticks out opens a phase. Origin:
             our choice; with it phases are cut as before weaker ones were found.
         claims: Claims kept with a phase, at most.
     """
 
     silent_days: int = 4 * 365
-    widest_days: int = 3660
     least_pulse: float = 0.9
     claims: int = 6
 
@@ -99,20 +93,15 @@ def _numbers(value: tables.Toml) -> dict[str, float]:
 
 def phases(
     turns: Sequence[TurningPoint],
-    told: Iterable[Happening],
-    sides: Sides,
+    acts: Sequence[Deed],
     scale: Scale,
     options: PhaseOptions | None = None,
-    *,
-    coded: CodedCounts = NO_CODED,
 ) -> tuple[Phase, ...]:
     """Return the phases of a relation, oldest first; the last one is open.
 
-    `told`: all happenings of the evidence (`happenings.gather`). `coded`: all coded events of the
-    two, by month.
+    `acts`: all of the evidence, by day (`deeds.deeds_of`).
     """
     options = options or PhaseOptions()
-    acts = deeds_of(told, sides, options.widest_days, coded)
     opening = [
         turn for turn in turns
         if not turn.pulse or (turn.confidence or 0.0) >= options.least_pulse
@@ -146,6 +135,7 @@ def features_of(
     n = quads.total() or 1
     return {
         "acts": quads.total(),
+        "a_year": quads.total() * 365.25 / max(days, 1),
         "conflict": (quads[3] + quads[4]) / n,
         "material": quads[4] / n,
         "giving": quads[2] / n,
@@ -170,10 +160,11 @@ def _stretches(turns: Sequence[TurningPoint], acts: Sequence[Deed]) -> list[_Str
     if acts and (not opened or acts[0].day < opened[0][0]):
         opened.insert(0, (acts[0].day, None))
     ends: list[date | None] = [later - timedelta(days=1) for later, _ in opened[1:]]
+    days = [act.day for act in acts]
     return [
         _Stretch(
             first, last,
-            tuple(act for act in acts if first <= act.day and (not last or act.day <= last)),
+            tuple(acts[bisect_left(days, first) : bisect_right(days, last or date.max)]),
             turn,
         )
         for (first, turn), last in zip(opened, [*ends, None], strict=bool(opened))

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.model.relations import TurningPoint
 from detente.model.sides import middle
@@ -55,6 +55,14 @@ class TurningOptions:
     triggers: int = 5
 
 
+class _Dated(NamedTuple):
+    """An act with its day and score."""
+
+    day: date
+    score: float
+    act: Happening
+
+
 def turning_points(
     series: RelationSeries,
     happenings: Sequence[Happening],
@@ -80,7 +88,11 @@ def turning_points(
     else:
         found = [_of_cluster(c) for c in clusters(_sightings(happenings, stated, scale, options))]
     joined = _with_stated(found, stated, rich=rich, options=options)
-    turns = [_with_triggers(turn, happenings, scale, options) for turn in joined]
+    dated = [
+        _Dated(middle(h.event.when), scale.score(h.event.type, h.event.mode), h)
+        for h in happenings if h.event.when is not None
+    ]  # fmt: skip
+    turns = [_with_triggers(turn, dated, options) for turn in joined]
     return tuple(sorted(turns, key=lambda turn: (turn.month, turn.first, turn.direction)))
 
 
@@ -195,33 +207,28 @@ def _of_stated(one: Stated) -> TurningPoint:
 
 
 def _with_triggers(
-    turn: TurningPoint, happenings: Sequence[Happening], scale: Scale, options: TurningOptions
+    turn: TurningPoint, dated: Sequence[_Dated], options: TurningOptions
 ) -> TurningPoint:
     """Add the acts of the turn's days and the month after it that go its way, weightiest first.
 
     `before` and `after` of a turn that only texts state are the means of the years around it.
     """
-    scored = [(h, scale.score(h.event.type, h.event.mode)) for h in happenings if h.event.when]
     sign = 1 if turn.direction == "thaw" else -1
     year, month = map(int, turn.month.split("-"))
     start = max(turn.first, date(year, month, 1))
+    begin, end = start.toordinal() - 15, turn.last.toordinal() + 31
     near = [
-        (h, score)
-        for h, score in scored
-        if score * sign > 0 and -15 <= (_day(h) - start).days <= (turn.last - start).days + 31
-    ]
-    near.sort(key=lambda pair: (-abs(pair[1]) * len(pair[0].originals), _day(pair[0]), pair[0].id))
-    acts = tuple(h.id for h, _ in near[: options.triggers])
+        each for each in dated
+        if each.score * sign > 0 and begin <= each.day.toordinal() <= end
+    ]  # fmt: skip
+    near.sort(key=lambda each: (-abs(each.score) * len(each.act.originals), each.day, each.act.id))
+    acts = tuple(each.act.id for each in near[: options.triggers])
     if turn.before is not None or turn.after is not None:
         return replace(turn, triggers=acts)
-    days = [((_day(h) - start).days, score) for h, score in scored]
+    days = [((each.day - start).days, each.score) for each in dated]
     before = [score for apart, score in days if -365 <= apart < 0]
     after = [score for apart, score in days if 0 <= apart <= 365]
     return replace(turn, triggers=acts, before=_mean(before), after=_mean(after))
-
-
-def _day(happening: Happening) -> date:
-    return middle(happening.event.when) if happening.event.when else date.max
 
 
 def _mean(scores: Sequence[float]) -> float | None:

@@ -8,14 +8,15 @@ has its title, its description and the table that stands beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.errors import BadValue
 from detente.show.days import month, stretch
-from detente.show.frames import LINE, SMALL, Frame
-from detente.show.labels import in_lines, text_width
+from detente.show.frames import GAP, LEFT, LINE, RIGHT, Frame
 from detente.show.marks import badges, phase_means, rules, strip, tints, washes
 from detente.show.plots import (
+    area,
     coverage_strip,
     curve,
     event_bars,
@@ -26,7 +27,8 @@ from detente.show.plots import (
     tips,
 )
 from detente.show.scales import TimeScale
-from detente.show.svg import describe, element, group, short, title, words
+from detente.show.sheets import heading, sheet
+from detente.show.svg import element
 from detente.show.wording import counted, signed
 from detente.show.words import word
 
@@ -39,9 +41,6 @@ if TYPE_CHECKING:
 WIDE, PHONE = 880, 360
 """The two widths, in px, that a page holds; CSS shows the one that fits."""
 
-_LEFT, _RIGHT = 40.0, 10.0  # px beside the panels
-_GAP = 16.0  # px between panels
-_BOLD = 1.15  # how much wider semi-bold letters are than regular ones, at most
 _MOST_TIPS = 240  # more columns than that are too narrow to point at
 _SCORE_KEY = (
     ("line", "mean score"), ("band", "90 % band"), ("mean", "mean of the phase"),
@@ -93,19 +92,20 @@ def relation_curve(
     points = series.points
     if not points:
         raise BadValue("A relation without a period cannot be drawn. Ask for a longer window.")
-    x = TimeScale(points[0].first, points[-1].last, _LEFT, width - _RIGHT)
+    x = TimeScale(points[0].first, points[-1].last, LEFT, width - RIGHT)
     row = badges(turns, x)
     drawing = _Drawing(
         points, x, width, word("step", series.step), tints(phases, x), row.places, f"{prefix}-hatch"
     )
     score_panel, marks, score = _score_panel(drawing, row)
-    events_panel, events = _events_panel(drawing, score.bottom + _GAP)
-    read_panel, read = _coverage_panel(drawing, events.bottom + _GAP)
+    events_panel, events = _events_panel(drawing, score.bottom + GAP)
+    read_panel, read = _coverage_panel(drawing, events.bottom + GAP)
     axis = time_axis((score, events, read), read.bottom + LINE, width)
-    hover = tips(points, Frame(x, score.top, read.bottom)) if _tipped(drawing) else ""
+    whole = Frame(x, score.top, read.bottom)
+    hover = tips(points, whole) if _tipped(drawing) else ""
     texts = _description(series, turns if row.places else {}, name)
-    picture = (axis, score_panel, events_panel, read_panel, hover)
-    return _sheet(prefix, (width, read.bottom + LINE + 6), texts, picture, marks)
+    picture = (axis, score_panel, events_panel, read_panel, area(whole), hover)
+    return sheet(prefix, (width, read.bottom + LINE + 6), texts, picture, marks, hatched=True)
 
 
 def _score_panel(drawing: _Drawing, row: Badges) -> tuple[str, str, Frame]:
@@ -144,57 +144,15 @@ def _tipped(drawing: _Drawing) -> bool:
     return drawing.wide and len(drawing.points) <= _MOST_TIPS
 
 
-def _sheet(
-    prefix: str,
-    size: tuple[float, float],
-    texts: tuple[str, str],
-    picture: Sequence[str],
-    marks: str,
-) -> str:
-    """Return the whole drawing. The links stand outside the image, whose parts have no names."""
-    width, height = size
-    name, description = texts
-    image = element(
-        "g", title(name, id=f"{prefix}-title"), describe(description, id=f"{prefix}-desc"),
-        *picture, role="img", aria_labelledby=f"{prefix}-title", aria_describedby=f"{prefix}-desc",
-    )  # fmt: skip
-    pattern = element(
-        "pattern",
-        element("path", d="M0 7L7 0", class_="c-hatching"),
-        id=f"{prefix}-hatch", width=7, height=7, patternUnits="userSpaceOnUse",
-    )  # fmt: skip
-    return element(
-        "svg", element("defs", pattern), image, marks,
-        xmlns="http://www.w3.org/2000/svg", class_="chart", width=width, height=height,
-        viewBox=f"0 0 {short(width)} {short(height)}",
-    )  # fmt: skip
-
-
 def _heading(
     drawing: _Drawing, text: str, key: Sequence[tuple[str, str]], top: float
 ) -> tuple[str, float]:
     """Return a panel's heading with the key to its marks, and the y at which the panel begins."""
-    width, pattern = drawing.width, drawing.pattern
-    lines = in_lines(text, SMALL, width / _BOLD, 2)
-    head = [
-        words(part, 0, top + 12 + index * LINE, SMALL, class_="c-head")
-        for index, part in enumerate(lines)
-    ]
-    top += len(lines) * LINE
-    x = 0.0
-    for kind, name in key:
-        needed = 16 + text_width(name, SMALL) + 10
-        if x and x + needed > width:
-            x, top = 0.0, top + LINE
-        head += (
-            _swatch(kind, x, top, pattern),
-            words(name, x + 16, top + 12, SMALL, class_="c-key"),
-        )
-        x += needed
-    return group("c-heading", *head), top + (LINE if key else 0) + 6
+    swatches = [(partial(_swatch, kind, drawing.pattern), name) for kind, name in key]
+    return heading(text, swatches, top, drawing.width)
 
 
-def _swatch(kind: str, x: float, top: float, pattern: str) -> str:
+def _swatch(kind: str, pattern: str, x: float, top: float) -> str:
     if kind in {"line", "mean"}:
         return element("line", x1=x, y1=top + 8, x2=x + 12, y2=top + 8, class_=f"c-{kind}")
     fill = f"url(#{pattern})" if kind == "unread" else None

@@ -68,10 +68,11 @@ def _recipe(answer: Answer) -> str:
 
 
 def _chicago(answer: Answer, cited: tuple[Citation, ...]) -> str:
-    return _listed([chicago_answer(answer), *map(_chicago_source, cited)])
+    return _listed([chicago_answer(answer), *map(chicago_source, cited)])
 
 
-def _chicago_source(source: Citation) -> str:
+def chicago_source(source: Citation) -> str:
+    """Return the citation of one document in Chicago style."""
     title = _titled(source)
     mark = "" if title.endswith(("?", ".", "!")) else "."
     parts = [f"{_outlet(source)}." if source.outlet else "", f"“{title}{mark}”"]

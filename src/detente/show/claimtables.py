@@ -197,11 +197,12 @@ def export_events(claims: Iterable[StoredClaim], scheme: str = "plover") -> Iter
     """
     scale = load(scheme)
     told = (claim.evidence for claim in claims)
-    rows = (_export_row(item, item.event, scale) for item in told if item.event is not None)
+    rows = (export_row(item, item.event, scale) for item in told if item.event is not None)
     return csv_lines(EXPORT_COLUMNS, rows)
 
 
-def _export_row(item: Evidence, mention: EventMention, scale: Scheme) -> tuple[Cell, ...]:
+def export_row(item: Evidence, mention: EventMention, scale: Scheme) -> tuple[Cell, ...]:
+    """Return the cells of `EXPORT_COLUMNS` for one telling of an event; days as ISO 8601 text."""
     event, head, claim = mention.event, item.head, item.claim
     when = event.when
     speaker = item.attribution.speaker if item.attribution else None

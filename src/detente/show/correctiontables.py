@@ -44,15 +44,15 @@ def states_table(states: Sequence[State]) -> Table:
 def _row(each: ListedCorrection) -> tuple[Cell, ...]:
     correction = each.correction
     state = "applies" if each.finds else "finds nothing" if each.holds else "taken back"
-    right = "does not count" if correction.strikes else _coded(correction.right)
+    right = "does not count" if correction.strikes else coded(correction.right)
     return (
-        correction.id, correction.wrong, correction.quote, _coded(correction.read) or None, right,
+        correction.id, correction.wrong, correction.quote, coded(correction.read) or None, right,
         correction.by, correction.made.isoformat() if correction.made else None,
         correction.because, correction.doc, state,
     )  # fmt: skip
 
 
-def _coded(coding: Coding) -> str:
+def coded(coding: Coding) -> str:
     """Return what is given of a coding: "ASSAULT-aerial, source ISR, on 1981-06-07"."""
     when = coding.when
     days = "" if when is None else f"{when.first} to {when.last}"

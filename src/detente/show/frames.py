@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 SMALL = 11.5  # px: every word of a chart
 LINE = 15.0  # px from one line of words to the next
+LEFT, RIGHT = 40.0, 10.0  # px beside the panels of a chart through time
+GAP = 16.0  # px between panels
 
 
 @dataclass(frozen=True, slots=True)

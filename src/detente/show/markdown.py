@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.model.answers import Answer, Citation
+    from detente.show.numbering import Numbered
     from detente.show.outline import Line, Part
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#~$&])")
@@ -36,7 +37,7 @@ def answer_markdown(answer: Answer) -> str:
         *(_part(part) for part in outline(answer, numbered)),
         "## How this was made",
         _provenance(answer),
-        *(_footnote(n, citation) for n, citation in enumerate(numbered.citations, start=1)),
+        *footnotes(numbered),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -48,7 +49,7 @@ def _head(answer: Answer, refs: tuple[int, ...]) -> list[str]:
     return [
         f"# {escaped(answer.question.text)}",
         *([f"*{escaped(days[:1].upper() + days[1:])}*"] if days else ()),
-        f"**{verdict} {escaped(answer.summary)}**{_marks(refs)}",
+        f"**{verdict} {escaped(answer.summary)}**{marks(refs)}",
         f"Confidence: **{confidence}** ({escaped(answer.confidence.why)}).",
     ]
 
@@ -64,9 +65,14 @@ def _line(line: Line) -> str:
     indent = " " * len(bullet)
     below = [escaped(note) for note in line.notes]
     if line.disputed:
-        below.append(f"disputed:{_marks(line.disputed)}")
+        below.append(f"disputed:{marks(line.disputed)}")
     notes = "".join(f"\n{indent}- {note}" for note in below)
-    return f"{bullet}{lead}{escaped(line.text)}{_marks(line.refs)}{notes}"
+    return f"{bullet}{lead}{escaped(line.text)}{marks(line.refs)}{notes}"
+
+
+def footnotes(numbered: Numbered) -> list[str]:
+    """Return each citation as a footnote: its words, and where they stand."""
+    return [_footnote(n, citation) for n, citation in enumerate(numbered.citations, start=1)]
 
 
 def _footnote(index: int, citation: Citation) -> str:
@@ -80,10 +86,11 @@ def _footnote(index: int, citation: Citation) -> str:
 def _provenance(answer: Answer) -> str:
     made = answer.provenance
     return (
-        f"{made_from(made)}. detente {escaped(made.version)}, data `{made.data_version}`, "
+        f"{made_from(made)}. detente {made.version}, data `{made.data_version}`, "
         f"scheme {escaped(made.scheme)}, settings `{made.settings}`, answer `{answer.id}`."
     )
 
 
-def _marks(refs: Iterable[int]) -> str:
+def marks(refs: Iterable[int]) -> str:
+    """Return the footnote marks of some numbers."""
     return "".join(f"[^{n}]" for n in refs)

@@ -76,9 +76,14 @@ def _says_more(line: WhatIf) -> tuple[bool, bool]:
 
 def number(answer: Answer) -> Numbered:
     """Number all citations of an answer. Two citations of the same words have one number."""
+    return number_all(_cited(answer))
+
+
+def number_all(cited: Iterable[tuple[Place, tuple[Citation, ...]]]) -> Numbered:
+    """Number the citations of a written form, in the order of its parts."""
     shown: dict[_Key, Citation] = {}
     places: dict[_Key, dict[Place, None]] = {}
-    for place, citations in _cited(answer):
+    for place, citations in cited:
         for citation in citations:
             key = _key(citation)
             shown.setdefault(key, citation)

@@ -36,8 +36,8 @@ def score_scale(points: Sequence[RelationPoint], frame: Frame) -> Scale:
     return Scale(*score_bounds(values), frame.bottom, frame.top)
 
 
-def score_axis(y: Scale, frame: Frame) -> str:
-    """Return the lines and numbers of the score axis."""
+def score_axis(y: Scale, frame: Frame, *, numbers: bool = True) -> str:
+    """Return the lines of the score axis, and its numbers."""
     ticks = score_ticks(y.low, y.high)
     rules = (
         line(frame.x.start, y(t), frame.x.end, y(t), "c-zero" if t == 0 else "c-grid")
@@ -50,7 +50,7 @@ def score_axis(y: Scale, frame: Frame) -> str:
         )
         for t in ticks
     )  # fmt: skip
-    return group("c-axis", *rules, *names)
+    return group("c-axis", *rules, *(names if numbers else ()))
 
 
 def curve(points: Sequence[RelationPoint], y: Scale, frame: Frame) -> str:
@@ -116,7 +116,7 @@ def event_bars(points: Sequence[RelationPoint], frame: Frame) -> str:
         for name, part in stacks
     )
     names = (
-        words(_compact(count), frame.x.start - 6, place, SMALL, text_anchor="end")
+        words(compact(count), frame.x.start - 6, place, SMALL, text_anchor="end")
         for count, place in ((up, frame.top + 8), (down, frame.bottom))
         if count
     )
@@ -139,7 +139,7 @@ def _bar_place(point: RelationPoint, frame: Frame) -> tuple[float, float]:
     return left + space / 2, right - left - space
 
 
-def _compact(count: int) -> str:
+def compact(count: int) -> str:
     """Return a count in at most four signs: 999, "1.2k", "45k", "3.1M"."""
     for size, sign in ((1_000_000, "M"), (1_000, "k")):
         if count >= size:
@@ -152,7 +152,7 @@ def coverage_strip(points: Sequence[RelationPoint], frame: Frame) -> str:
     most = max((p.coverage for p in points), default=0)
     y = Scale(0, max(most, 1), frame.bottom, frame.top)
     bars = (box(*_bar_at(point, y(point.coverage), frame)) for point in points if point.coverage)
-    name = words(_compact(most), frame.x.start - 6, frame.top + 8, SMALL, text_anchor="end")
+    name = words(compact(most), frame.x.start - 6, frame.top + 8, SMALL, text_anchor="end")
     base = line(frame.x.start, frame.bottom, frame.x.end, frame.bottom, "c-zero")
     return group("c-coverage", path("".join(bars), "c-read"), base, name if most else "")
 
@@ -178,6 +178,19 @@ def time_axis(frames: Sequence[Frame], top: float, width: float) -> str:
         for frame in frames
     )
     return group("c-days", *lines, *names)
+
+
+def area(frame: Frame) -> str:
+    """Return an unseen rectangle over a chart's panels, with the days at its edges.
+
+    A page's script finds here how px map to days ("data-first", "data-last", ends included), so
+    that a reader may brush a window.
+    """
+    x = frame.x
+    return element(
+        "rect", x=x.start, y=frame.top, width=x.end - x.start, height=frame.height, fill="none",
+        class_="c-area", data_first=x.first.isoformat(), data_last=x.last.isoformat(),
+    )  # fmt: skip
 
 
 def tips(points: Sequence[RelationPoint], frame: Frame) -> str:

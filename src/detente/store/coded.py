@@ -1,4 +1,4 @@
-"""Coded events in the store: written in order of pair and day, counted by SQL, quoted as they were.
+"""Coded events in the store: written in order of pair and day, counted, quoted as they were.
 
 What counts as one act is one type, by one actor on another, on one day, however many rows tell it
 ("one a day", the usual filter of event data). Its mode is that of the first of its rows.
@@ -7,6 +7,7 @@ What counts as one act is one type, by one actor on another, on one day, however
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ import numpy as np
 
 from detente.errors import StoreError
 from detente.model.actors import ActorId
-from detente.model.coded import CodedCounts, CodedFile, CodedPair, CodedRow, Reports, Tally
+from detente.model.coded import CodedFile, CodedPair, CodedRow
 from detente.model.stored import StoredClaim
+from detente.store.coded_acts import chosen, counted, day_of, read_acts
 from detente.store.coded_rows import Place, evidence_of
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     import duckdb
 
     from detente.model.actors import Stand
-    from detente.model.coded import CodedAsked, RejectedRow
+    from detente.model.coded import CodedAsked, CodedCounts, RejectedRow
     from detente.model.evidence import Evidence
     from detente.model.relations import Step
+    from detente.store.coded_acts import CodedActs, Ints
 
 _BATCH = 100_000  # rows that are held in memory while loading
 
@@ -73,70 +76,13 @@ HAVING starts_with(sha256(concat_ws(chr(31), 'plover', k.type, coalesce(k.mode, 
 LIMIT 2
 """
 
-_HIT = """
-WITH spell AS (
-    SELECT unnest($pair::INTEGER[]) AS pair, unnest($acting::VARCHAR[]) AS acting,
-           unnest($first::DATE[]) AS first, unnest($last::DATE[]) AS last
-), told AS (
-    SELECT unnest($told_acting::VARCHAR[]) AS acting, unnest($told_day::DATE[]) AS day,
-           unnest($told_type::VARCHAR[]) AS type
-), hit AS (
-    SELECT c.pair, c.day, c.kind, k.type, s.acting, c.story, c.outlet, c.file,
-           (c.file::BIGINT << 32) + c.line AS place
-    FROM coded c JOIN spell s ON c.pair = s.pair AND c.day BETWEEN s.first AND s.last
-    JOIN coded_kind k ON k.kind = c.kind
-    ANTI JOIN told t ON t.acting = s.acting AND t.day = c.day AND t.type = k.type
-    WHERE c.pair IN ({pairs})
-), act AS (
-    SELECT pair, day, type, acting, min(place) AS place,
-           arg_min({{'kind': kind, 'outlet': outlet}}, place) AS lead
-    FROM hit GROUP BY pair, day, type, acting
-)
-"""
-
-_TALLIES = """
-SELECT date_trunc($step, a.day)::DATE AS period, a.acting, k.type, k.mode, count(*)
-FROM act a JOIN coded_kind k ON k.kind = a.lead.kind
-GROUP BY ALL ORDER BY ALL
-"""
-
-_REPORTS = """
-SELECT date_trunc($step, day)::DATE AS period,
-       count(DISTINCT story) + count(DISTINCT (pair, day, type)) FILTER (story IS NULL),
-       list(DISTINCT coalesce(o.name, f.name))
-FROM hit JOIN coded_file f ON f.file = hit.file
-LEFT JOIN coded_outlet o ON o.outlet = hit.outlet
-GROUP BY period ORDER BY period
-"""
-
-_CHOSEN = """
-, weight AS (
-    SELECT unnest($type::VARCHAR[]) AS type, unnest($mode::VARCHAR[]) AS mode,
-           unnest($weight::DOUBLE[]) AS weight
-), wanted AS (
-    SELECT unnest($n::INTEGER[]) AS n, unnest($from::DATE[]) AS first,
-           unnest($to::DATE[]) AS last, unnest($day::DATE[]) AS day,
-           unnest($each::INTEGER[]) AS each
-), ranked AS (
-    SELECT a.place, a.day, a.pair, k.type, k.mode, a.lead.outlet AS outlet, w.each,
-           row_number() OVER (
-               PARTITION BY w.n, a.acting, a.type
-               ORDER BY v.weight DESC, abs(a.day - w.day), a.day, a.place) AS rank
-    FROM act a JOIN wanted w ON a.day BETWEEN w.first AND w.last
-    JOIN coded_kind k ON k.kind = a.lead.kind
-    JOIN weight v ON v.type = k.type AND v.mode IS NOT DISTINCT FROM k.mode
-)
-SELECT DISTINCT r.place, r.day, p.source, p.target, r.type, r.mode, o.name
-FROM ranked r JOIN coded_pair p ON p.pair = r.pair LEFT JOIN coded_outlet o ON o.outlet = r.outlet
-WHERE rank <= each ORDER BY r.day, r.place
-"""
-
 
 class CodedTable:
     """The coded events of one store (see `ports.CodedStore`)."""
 
     def __init__(self, db: duckdb.DuckDBPyConnection) -> None:
         self._db = db
+        self._kept: tuple[CodedAsked, CodedActs] | None = None
 
     def rules_of(self, digest: str) -> str | None:
         """Return the rules by which a file was loaded; None if it was not."""
@@ -145,6 +91,7 @@ class CodedTable:
 
     def load(self, file: CodedFile, rows: Iterable[CodedRow | RejectedRow]) -> None:
         """Keep the rows that were understood, in one transaction, in place of an older load."""
+        self._kept = None
         self._db.execute("BEGIN")
         try:
             _load(self._db, file, rows)
@@ -162,19 +109,9 @@ class CodedTable:
 
     def counts(self, asked: CodedAsked, step: Step) -> CodedCounts:
         """Return the acts by period, side, type and mode, and the reports that tell them."""
-        hit, given = _hit(asked)
-        given |= {"step": step}
-        tallies = self._db.execute(hit + _TALLIES, given).fetchall()
-        reports = self._db.execute(hit + _REPORTS, given).fetchall()
-        return CodedCounts(
-            tallies=tuple(
-                Tally(first=first, acting=acting, type=kind, mode=mode, events=n)
-                for first, acting, kind, mode, n in tallies
-            ),
-            reports=tuple(
-                Reports(first=first, originals=n, outlets=tuple(sorted(outlets)))
-                for first, n, outlets in reports
-            ),
+        acts = self._acts(asked)
+        return counted(
+            acts, step, self._names("outlet", acts.outlet), self._names("file", acts.file)
         )
 
     def acts(
@@ -184,19 +121,45 @@ class CodedTable:
 
         `weights`: type, mode and weight; what has none is not shown.
         """
-        hit, given = _hit(asked)
-        given |= {
-            "type": [kind for kind, _, _ in weights],
-            "mode": [mode for _, mode, _ in weights],
-            "weight": [weight for _, _, weight in weights],
-            "n": list(range(len(asked.wanted))),
-            "from": [each.first for each in asked.wanted],
-            "to": [each.last for each in asked.wanted],
-            "day": [each.day for each in asked.wanted],
-            "each": [each.each for each in asked.wanted],
-        }
-        rows = self._db.execute(hit + _CHOSEN, given).fetchall()
-        return tuple(_quoted(self._db, [_place(row) for row in rows]))
+        acts = self._acts(asked)
+        rows = chosen(acts, asked.wanted, {(kind, mode): weight for kind, mode, weight in weights})
+        pairs = self._pairs_of(acts.pairs(rows))
+        outlets = self._names("outlet", acts.outlet[rows])
+        places = []
+        for row, pair in zip(rows.tolist(), acts.pairs(rows).tolist(), strict=True):
+            place, (kind, mode) = int(acts.place[row]), acts.kinds.told[acts.kind[row]]
+            source, target = pairs[pair]
+            places.append(
+                Place(
+                    file=place >> 32, line=place & 0xFFFFFFFF, day=day_of(int(acts.day[row])),
+                    source=source, target=target, type=kind, mode=mode,
+                    outlet=outlets.get(int(acts.outlet[row])),
+                )
+            )  # fmt: skip
+        return tuple(_quoted(self._db, places))
+
+    def _acts(self, asked: CodedAsked) -> CodedActs:
+        """Return the rows asked about. The last are kept: what is counted is then shown, too."""
+        about = replace(asked, wanted=())
+        if self._kept is None or self._kept[0] != about:
+            self._kept = (about, read_acts(self._db, about))
+        return self._kept[1]
+
+    def _names(self, what: str, numbers: Ints) -> dict[int, str]:
+        """Return the names of outlets or files by their numbers."""
+        rows = self._db.execute(
+            f"SELECT {what}, name FROM coded_{what} WHERE {what} IN (SELECT unnest($n::INTEGER[]))",
+            {"n": np.flatnonzero(np.bincount(numbers)).tolist()},
+        ).fetchall()
+        return {int(number): str(name) for number, name in rows}
+
+    def _pairs_of(self, numbers: Ints) -> dict[int, tuple[ActorId, ActorId]]:
+        rows = self._db.execute(
+            "SELECT pair, source, target FROM coded_pair "
+            "WHERE pair IN (SELECT unnest($n::INTEGER[]))",
+            {"n": numbers.tolist()},
+        ).fetchall()
+        return {int(n): (ActorId(source), ActorId(target)) for n, source, target in rows}
 
     def by_line(self, name: str, line: int) -> StoredClaim | None:
         """Return what one row of a file tells; None if there is no such row, or several."""
@@ -329,24 +292,6 @@ def _forget(db: duckdb.DuckDBPyConnection, digest: str) -> None:
 def _number(db: duckdb.DuckDBPyConnection, sql: str) -> int:
     row = db.execute(sql).fetchone()
     return int(row[0]) if row else 0
-
-
-def _hit(asked: CodedAsked) -> tuple[str, dict[str, object]]:
-    """Return the query of the acts asked about, and its values. Numbers are literals in it.
-
-    Only a literal list lets the engine skip the parts of the table that hold other pairs.
-    """
-    spells = asked.spells
-    told = asked.told
-    return _HIT.format(pairs=", ".join(str(int(s.pair)) for s in spells) or "NULL"), {
-        "pair": [spell.pair for spell in spells],
-        "acting": [spell.acting for spell in spells],
-        "first": [spell.first for spell in spells],
-        "last": [spell.last for spell in spells],
-        "told_acting": [acting for acting, _, _ in told],
-        "told_day": [day for _, day, _ in told],
-        "told_type": [kind for _, _, kind in told],
-    }
 
 
 def _place(row: Sequence[object]) -> Place:

@@ -16,15 +16,12 @@ from detente.model.actors import ActorId
 from detente.model.claims import Reading
 from detente.model.stored import Added, Coverage, SavedAnswer, State, StoredClaim, StoreSummary
 from detente.model.text import DocId, Document, DocumentHead
-from detente.store import answers, copies, corrections, states, writing
+from detente.store import answers, copies, corrections, counts, states, texts, writing
+from detente.store.catalogue import CatalogueTables
 from detente.store.coded import CodedTable
+from detente.store.fulltext import FullText
 from detente.store.migrate import migrate, open_error
-from detente.store.rows import (
-    decode_evidence,
-    decode_head,
-    found_by,
-    span_in,
-)
+from detente.store.rows import decode_evidence, decode_head, found_by, span_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -74,13 +71,20 @@ _TOGETHER = """
 class DuckStore:
     """A store in one file. `path` may be ":memory:" for a store that is not kept."""
 
-    def __init__(self, path: Path | str, opened: duckdb.DuckDBPyConnection | None = None) -> None:
-        """Open or create the store; `opened`: a connection to it, where there is one.
+    def __init__(
+        self,
+        path: Path | str,
+        opened: duckdb.DuckDBPyConnection | None = None,
+        words: FullText | None = None,
+    ) -> None:
+        """Open or create the store; `opened`, `words`: its connection and index, if there are.
 
         Raises StoreBusy if another process holds the file, StoreTooNew if a newer version made
         it, StoreError if it is no store.
         """
         self._path = str(path)
+        self._words = words or FullText(self._path)
+        self._beside = opened is not None
         if opened is not None:
             self._db = opened
             return
@@ -94,6 +98,17 @@ class DuckStore:
     def coded(self) -> CodedTable:
         """The coded events."""
         return CodedTable(self._db)
+
+    @property
+    def catalogue(self) -> CatalogueTables:
+        """What pages list."""
+        return CatalogueTables(self._db, self._words)
+
+    def beside(self) -> DuckStore:
+        """Return the store as it is now, to be read by another thread; closed by itself."""
+        cursor = self._db.cursor()
+        cursor.execute("BEGIN TRANSACTION READ ONLY")
+        return DuckStore(self._path, cursor, self._words)
 
     def close(self) -> None:
         """Release the file."""
@@ -140,15 +155,7 @@ class DuckStore:
 
     def texts(self, docs: Iterable[DocId] | None = None) -> Iterator[Document]:
         """Yield documents with their texts, by id; a few hundred are held at a time."""
-        every = "SELECT doc FROM document ORDER BY doc"
-        ids = [str(r[0]) for r in self._all(every)] if docs is None else sorted(set(docs))
-        for start in range(0, len(ids), 500):
-            rows = self._all(
-                "SELECT record FROM document WHERE doc IN (SELECT unnest($docs::VARCHAR[])) "
-                "ORDER BY doc",
-                {"docs": ids[start : start + 500]},
-            )
-            yield from (codec.loads(Document, str(row[0])) for row in rows)
+        return texts.texts(self._db, docs)
 
     def reading(self, doc: DocId) -> Reading | None:
         """Return the stored reading of a document; None if it is not there."""
@@ -272,32 +279,22 @@ class DuckStore:
 
     def coverage(self) -> tuple[Coverage, ...]:
         """Return documents, coded reports and outlets per day, undated ones last."""
-        rows = self._all(
-            "SELECT day, sum(n)::BIGINT, sum(o)::BIGINT FROM ("
-            "  SELECT published AS day, count(*) AS n, count(DISTINCT outlet) AS o FROM document "
-            "  GROUP BY published UNION ALL SELECT day, reports, outlets FROM coded_day"
-            ") GROUP BY day ORDER BY day NULLS LAST"
-        )
-        return tuple(Coverage(day=d, documents=n, outlets=o) for d, n, o in rows)  # type: ignore[arg-type]
+        return counts.coverage(self._db)
+
+    def data_version(self) -> str:
+        """Return a digest of what was read, by which reader."""
+        return states.data_version(self._db)
 
     def summary(self) -> StoreSummary:
         """Return counts and the data version: a digest of what was read, by which reader."""
-        row = self._one(
-            "SELECT count(*), count(*) FILTER (reprint_of IS NULL), count(DISTINCT outlet), "
-            "(SELECT count(*) FROM claim), (SELECT count(DISTINCT event) FROM claim) FROM document"
-        )
-        documents, originals, outlets, claims, events = (int(str(n)) for n in row or (0,) * 5)
-        dropped = self._all("SELECT cause, sum(count)::INTEGER FROM dropped GROUP BY 1 ORDER BY 1")
-        return StoreSummary(
-            documents=documents, originals=originals, outlets=outlets, claims=claims,
-            events=events, dropped=tuple((str(c), int(str(n))) for c, n in dropped),
-            data_version=states.data_version(self._db),
-        )  # fmt: skip
+        return counts.summary(self._db)
 
     # -- states, corrections, answers (see `ports.Store`) ----------------------------------------
 
     def keep_state(self) -> None:
         """Write down the data version that the store is at, where it is another than before."""
+        if self._beside:
+            return  # whoever owns the store does so
         with self._transaction():
             states.keep(self._db, states.data_version(self._db))
 
@@ -309,7 +306,7 @@ class DuckStore:
         """Return the store as it was at a state; to be read only, and closed by itself."""
         past = states.view(self._db, number)
         writing.correct_past(past)
-        return DuckStore(self._path, past)
+        return DuckStore(self._path, past, self._words)
 
     def correct(self, given: Sequence[Correction]) -> None:
         """Keep corrections and apply them, in one transaction."""

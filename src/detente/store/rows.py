@@ -86,7 +86,8 @@ def decode_head(row: tuple[object, ...]) -> DocumentHead:
 
 def decode_evidence(record: str, head: DocumentHead) -> Evidence:
     """Return the evidence of a stored row, under the document's head as it is now."""
-    return replace(_decoded(record), head=head)
+    found = _decoded(record)
+    return found if found.head == head else replace(found, head=head)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,6 +9,7 @@ from detente.workspace.asking import Asked
 from detente.workspace.corrections import Objection
 from detente.workspace.desk import Desk, examples_folder
 from detente.workspace.jobs import cores
+from detente.workspace.printing import pdf_of
 from detente.workspace.workspace import Workspace
 
-__all__ = ["Asked", "Desk", "Objection", "Workspace", "cores", "examples_folder"]
+__all__ = ["Asked", "Desk", "Objection", "Workspace", "cores", "examples_folder", "pdf_of"]

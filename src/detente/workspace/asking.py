@@ -65,9 +65,15 @@ class Asking:
         self._store = store
         self._desk = desk
 
-    @no_garbage()
     def why(self, asked: Asked) -> tuple[Answer, RelationSeries]:
         """Return the answer and the series it shows. Raises NoEvidence and UsedWrongly."""
+        with no_garbage():
+            case = self.case(asked)
+            return answer(case), case.series
+
+    @no_garbage()
+    def case(self, asked: Asked) -> Case:
+        """Return all that bears on a question, as its answer is made from. Raises as `why` does."""
         question = self._question(asked)
         found = self._found(question, asked)
         scale = load(self._desk.settings.scheme)
@@ -77,7 +83,7 @@ class Asking:
             options = SeriesOptions(first=asked.start, last=asked.end)
             series = found.series(scale, options, coverage)
         seen = found.seen(whole, scale)
-        case = Case(
+        return Case(
             question=question,
             sides=found.sides,
             evidence=seen.evidence,
@@ -89,10 +95,10 @@ class Asking:
             name_of=self._name,
             provenance=self._provenance(found),
             context=found.context,
+            reprints=found.reprints,
             corrections=found.corrections,
             coded=found.coded_months,
         )
-        return answer(case), series
 
     @no_garbage()
     def relation(
@@ -171,9 +177,10 @@ class Asking:
         folded = fold_reprints([*evidence, *context])
         bearing = tuple(item for item in folded if item.claim.id in seen)
         rest = tuple(item for item in folded if item.claim.id not in seen)
+        copies = {item.head.id: item.head for item in evidence if item.head.reprint_of}
         return Found(
             question=question, sides=sides, evidence=bearing, context=rest, coded=coded,
-            corrections=corrections,
+            reprints=tuple(copies.values()), corrections=corrections,
         )  # fmt: skip
 
     def _original(self, doc: DocId) -> DocId:
@@ -216,7 +223,7 @@ class Asking:
         outlets = {head.first_outlet for head in heads.values()} - {None}
         return Provenance(
             version=__version__,
-            data_version=self._store.summary().data_version,
+            data_version=self._store.data_version(),
             scheme=self._desk.settings.scheme,
             settings=self._desk.described,
             documents=len(heads),

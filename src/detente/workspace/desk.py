@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from detente.atlas.lookup import load_atlas
 from detente.errors import NotFound, UsedWrongly
-from detente.inputs.files import read_paths
+from detente.inputs.files import read_bytes, read_paths
 from detente.model.text import Refused
 from detente.settings import Settings, load_settings
 from detente.workspace.jobs import ToRead, read_in_order
@@ -59,6 +59,10 @@ class Desk:
     def incoming(self, paths: Iterable[str]) -> Iterator[Incoming | Refused]:
         """Yield the documents of files, folders and "-", and what was refused, in order."""
         yield from read_paths(paths, self.formats)
+
+    def incoming_in(self, data: bytes, name: str) -> Iterator[Incoming | Refused]:
+        """Yield the documents of what would stand in a file of that name, and what was refused."""
+        yield from read_bytes(data, name, self.formats)
 
     def read(
         self, paths: Iterable[str], jobs: int = 1

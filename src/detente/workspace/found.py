@@ -11,7 +11,7 @@ from detente.model.relations import Dyad
 from detente.relate.deeds import deeds_of
 from detente.relate.directed import with_sides
 from detente.relate.merge import merge
-from detente.relate.phases import PhaseOptions, phases
+from detente.relate.phases import phases
 from detente.relate.series import between, relation_series
 from detente.relate.stated import turns_told
 from detente.relate.turning import turning_points
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from detente.model.scales import Scale
     from detente.model.sides import Sides
     from detente.model.stored import Coverage
+    from detente.model.text import DocumentHead
     from detente.relate.series import SeriesOptions
     from detente.workspace.coded import CodedBetween, Told
 
@@ -52,6 +53,7 @@ class Found:
         evidence: What texts tell of the two.
         context: Other claims of the same documents.
         coded: The coded events of the two.
+        reprints: Heads of the documents that tell of them and copy another.
     """
 
     question: Question
@@ -59,6 +61,7 @@ class Found:
     evidence: tuple[Evidence, ...]
     context: tuple[Evidence, ...]
     coded: CodedBetween
+    reprints: tuple[DocumentHead, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
     @cached_property
@@ -92,11 +95,11 @@ class Found:
         evidence = (*self.evidence, *shown)
         happenings = gather(evidence, self._merged) if shown else self._happenings
         found = self._turns(series, _counting(happenings), scale)
-        deeds = deeds_of(happenings, self.sides, PhaseOptions().widest_days, self.coded_months)
+        deeds = deeds_of(happenings, self.sides, self.coded_months)
         turns = with_sides(found, deeds, scale)
         return Seen(
             evidence=evidence, happenings=happenings, turns=turns,
-            phases=phases(turns, happenings, self.sides, scale, coded=self.coded_months),
+            phases=phases(turns, deeds, scale),
         )  # fmt: skip
 
     @cached_property

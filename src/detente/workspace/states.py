@@ -29,7 +29,7 @@ def as_it_was(store: Store, version: str) -> Store:
         )
     state = states[-1]
     past = store.as_of(state.number)
-    if past.summary().data_version != state.data_version:
+    if past.data_version() != state.data_version:
         past.close()
         raise NoEvidence(
             f"Data version {state.data_version} cannot be had again: some of its documents were "

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from detente.errors import NoEvidence, UsedWrongly
 from detente.explain.diff import difference
 from detente.inputs.files import count_files
-from detente.model.claims import Dropped
-from detente.model.reports import AddedDocument, AddReport, CheckReport
-from detente.model.text import Document, Incoming, Refused
+from detente.model.reports import AddReport, CheckReport
 from detente.settings import load_settings
 from detente.show.forms import answer_json
 from detente.show.gist import gist_of
@@ -22,12 +18,17 @@ from detente.show.interchange import reading_line
 from detente.show.tables import export_events
 from detente.workspace import corrections
 from detente.workspace.asking import Asked, Asking
-from detente.workspace.copies import update_reprints
 from detente.workspace.desk import Desk, open_store
-from detente.workspace.jobs import ToRead
+from detente.workspace.digest import digest_of
 from detente.workspace.loading import coded_row, load_file
 from detente.workspace.precedents import what_if
+from detente.workspace.runs import load_of, run_of
 from detente.workspace.states import answer_at, as_it_was, with_sources
+from detente.workspace.taking import Intake
+from detente.workspace.told import Told
+from detente.workspace.tracking import Tracker, untracked
+from detente.workspace.views import Views
+from detente.workspace.watching import watch_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,55 +36,18 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from detente.model.answers import Answer
-    from detente.model.claims import Reading
     from detente.model.coded import LoadReport
     from detente.model.corrections import Correction, ListedCorrection
     from detente.model.differences import Difference
+    from detente.model.digests import Digest
     from detente.model.precedents import WhatIfReport
     from detente.model.relations import RelationSeries, Step
     from detente.model.reports import TurnsReport
     from detente.model.stored import State, StoredClaim
-    from detente.model.text import DocId
+    from detente.model.text import Incoming, Refused
     from detente.ports import Store
     from detente.settings import Settings
     from detente.workspace.corrections import Objection
-
-T = TypeVar("T")
-
-
-class Tracker(Protocol):
-    """Wraps an iterable to show how far it has got; `total` is None if unknown."""
-
-    def __call__(self, items: Iterable[T], total: int | None, /) -> Iterator[T]:
-        """Yield the items."""
-        ...
-
-
-def untracked(items: Iterable[T], total: int | None, /) -> Iterator[T]:  # noqa: ARG001
-    """Yield the items and show nothing."""
-    yield from items
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Counts:
-    """What a report needs to know of a document that was added."""
-
-    known: bool
-    events: int
-    claims: int
-    dated: bool
-    dropped: tuple[Dropped, ...]
-
-    @classmethod
-    def of(cls, document: Document, reading: Reading | None) -> Self:
-        """Return the counts of a document; of one that was known, if there is no reading."""
-        return cls(
-            known=reading is None,
-            events=len(reading.events) if reading else 0,
-            claims=len(reading.claims) if reading else 0,
-            dated=document.published is not None,
-            dropped=reading.dropped if reading else (),
-        )
 
 
 class Workspace:
@@ -113,6 +77,34 @@ class Workspace:
             )
         return cls(open_store(settings, path), Desk(settings))
 
+    def beside(self, version: str | None = None) -> Workspace:
+        """Return the same store to be read by another thread while this one writes; close it.
+
+        It sees the store as it is now, or as it was at a data version. Raises UsedWrongly for one
+        that the store never was at, NoEvidence for one that cannot be had again.
+        """
+        store = self._store.beside() if version is None else as_it_was(self._store, version)
+        return Workspace(store, self.desk)
+
+    def close(self) -> None:
+        """Release the store."""
+        self._store.close()
+
+    @property
+    def data_version(self) -> str:
+        """A digest of all that answers depend on."""
+        return self._store.data_version()
+
+    @property
+    def views(self) -> Views:
+        """What pages show."""
+        return Views(self._store, self.desk)
+
+    @property
+    def told(self) -> Told:
+        """What stands behind answers: claims, happenings, companions; as values and as tables."""
+        return Told(self._store, self.desk)
+
     def __enter__(self) -> Self:
         return self
 
@@ -133,95 +125,24 @@ class Workspace:
         what was read before is kept.
         """
         incoming = track(self.desk.incoming(paths), count_files(paths))
-        return self._taken_in(self._to_read(incoming), jobs)
+        return self.take(incoming, jobs=jobs, named=paths)
+
+    def take(
+        self, incoming: Iterable[Incoming | Refused], *, jobs: int = 1, named: Sequence[str] = ()
+    ) -> AddReport:
+        """Read documents into the store as `add` does, from wherever they come.
+
+        `named`: what the log of runs calls them.
+        """
+        report = Intake(self._store, self.desk).new(incoming, jobs)
+        self._store.catalogue.keep_run(run_of("add", named, self.desk.reader, report))
+        return report
 
     def reread(self, track: Tracker = untracked, *, jobs: int = 1) -> AddReport:
         """Read again what an older version of the reader has read."""
-        stale = [document.id for document in self._store.texts() if not self._is_read(document)]
-        documents = (self._store.document(doc) for doc in track(stale, len(stale)))
-        return self._taken_in(
-            (ToRead(Incoming(document=d)) for d in documents if d is not None), jobs
-        )
-
-    def _to_read(
-        self, incoming: Iterable[Incoming | Refused]
-    ) -> Iterator[ToRead | Document | Refused]:
-        """Yield what is to be read, documents that are known, and what was refused; each once."""
-        seen: set[DocId] = set()
-        for item in incoming:
-            if isinstance(item, Refused):
-                yield item
-            elif item.document.id not in seen:
-                seen.add(item.document.id)
-                known = self._is_read(item.document)
-                yield item.document if known else ToRead(Incoming(document=item.document))
-
-    def _taken_in(self, items: Iterable[ToRead | Document | Refused], jobs: int) -> AddReport:
-        """Read into the store, a batch at a time, and report; of each document only counts stay."""
-        refused: list[Refused] = []
-        added: dict[DocId, _Counts] = {}
-        waiting: list[tuple[Document, Reading]] = []
-        found: Iterator[tuple[Document, Reading] | Document | Refused]
-        self._store.keep_state()
-        found = self.desk.readings(items, jobs)
-        try:
-            for item in found:
-                if isinstance(item, Refused):
-                    refused.append(item)
-                elif isinstance(item, Document):
-                    added[item.id] = _Counts.of(item, None)
-                else:
-                    added[item[0].id] = _Counts.of(*item)
-                    waiting.append(item)
-                if len(waiting) >= self.desk.settings.batch:
-                    self._store.add(waiting)
-                    waiting = []
-        finally:
-            self._store.add(waiting)  # an interruption loses nothing that has been read
-        if added:  # also when all were known: an interrupted run may not have come so far
-            update_reprints(self._store)
-            self._redate(jobs)
-            self._store.keep_state()
-        return self._report(added, refused)
-
-    def _redate(self, jobs: int) -> None:
-        """Read reprints by the day of their originals: their "last month" is the original's."""
-        days = dict(self._store.misdated())
-        documents = self._store.texts(days)
-        seen = (d if (day := days[d.id]) is None else d.seen_from(day) for d in documents)
-        items: Iterator[ToRead] = (ToRead(Incoming(document=document)) for document in seen)
-        waiting: list[tuple[Document, Reading, date | None]] = []
-        for document, reading in self.desk.readings(items, jobs):
-            waiting.append((document, reading, days[document.id]))
-            if len(waiting) >= self.desk.settings.batch:
-                self._store.redate(waiting)
-                waiting = []
-        self._store.redate(waiting)
-
-    def _is_read(self, document: Document) -> bool:
-        reader = self.desk.reader
-        return self._store.version_of(document.id) == (reader.name, reader.version)
-
-    def _report(self, added: dict[DocId, _Counts], refused: Sequence[Refused]) -> AddReport:
-        heads = {head.id: head for head in self._store.heads(added)}
-        dropped: Counter[str] = Counter()
-        rows = []
-        for doc, counts in added.items():
-            for item in counts.dropped:
-                dropped[item.cause] += item.count
-            original = heads[doc].reprint_of
-            rows.append(
-                AddedDocument(
-                    head=heads[doc],
-                    status="known" if counts.known else "reprint" if original else "new",
-                    original=original,
-                    events=counts.events,
-                    claims=counts.claims,
-                    dated=counts.dated,
-                )
-            )
-        causes = tuple(Dropped(cause=cause, count=n) for cause, n in sorted(dropped.items()))
-        return AddReport(added=tuple(rows), refused=tuple(refused), dropped=causes)
+        report = Intake(self._store, self.desk).stale(track, jobs)
+        self._store.catalogue.keep_run(run_of("reread", (), self.desk.reader, report))
+        return report
 
     def load(self, path: str | Path, kind: str, track: Tracker = untracked) -> LoadReport:
         """Load a file of coded events, a row each; what was loaded before is left as it is.
@@ -231,6 +152,7 @@ class Workspace:
         """
         report = load_file(self._store.coded, Path(path), kind, self.desk.atlas, track)
         self._store.keep_state()
+        self._store.catalogue.keep_run(load_of(report))
         return report
 
     # -- asking ----------------------------------------------------------------------------------
@@ -263,6 +185,25 @@ class Workspace:
         NoEvidence, and UsedWrongly if no act can be read from the step.
         """
         return what_if(self._store, self.desk, asked, step)
+
+    def digest(
+        self,
+        watch: str | Path,
+        month: date,
+        *,
+        as_of: date | None = None,
+        version: str | None = None,
+    ) -> Digest:
+        """Return a month of the pairs on a watch list, a TOML file: what moved, and why.
+
+        `month`: any of its days. `as_of`, `version`: as for `why`. Raises BadInput if the file
+        cannot be read, UsedWrongly if none of its pairs can be followed.
+        """
+        watched = watch_list(Path(watch), self.desk.atlas, month)
+        if version is None:
+            return digest_of(self._store, self.desk, watched, month, as_of)
+        with closing(as_it_was(self._store, version)) as store:
+            return digest_of(store, self.desk, watched, month, as_of)
 
     # -- keeping and comparing answers -----------------------------------------------------------
 

@@ -47,7 +47,7 @@ CASES = [
 @pytest.mark.parametrize(("acts", "direction", "changed"), [case[1:] for case in CASES],
                          ids=[case[0] for case in CASES])  # fmt: skip
 def test_whose_acts_changed(acts, direction, changed):
-    deeds = deeds_of(_told(*CALM, *acts), PAIR, 3660)
+    deeds = deeds_of(_told(*CALM, *acts), PAIR)
     (turn,) = with_sides([_turn("2014-03", direction)], deeds, PLOVER)
     assert turn.changed_by == changed
     assert turn.by_source.before.events == turn.by_target.before.events == 1
@@ -55,7 +55,7 @@ def test_whose_acts_changed(acts, direction, changed):
 
 def test_the_next_turn_ends_what_is_looked_at():
     acts = [("2014-03-05", "SAU SANCTION/withdraw QAT"), ("2014-05-16", "SAU CONCEDE QAT")]
-    deeds = deeds_of(_told(*CALM, *acts), PAIR, 3660)
+    deeds = deeds_of(_told(*CALM, *acts), PAIR)
     turns = [_turn("2014-05", "thaw"), _turn("2014-03", "souring")]
     souring, thaw = with_sides(turns, deeds, PLOVER)
     assert souring.month == "2014-03"
@@ -65,14 +65,14 @@ def test_the_next_turn_ends_what_is_looked_at():
 
 def test_a_phase_tells_each_side_apart():
     told = _told(("1998-01-05", "QAT AID SAU"), ("1998-02-05", "SAU ACCUSE QAT"))
-    (phase,) = phases([], told, PAIR, PLOVER)
+    (phase,) = phases([], deeds_of(told, PAIR), PLOVER)
     assert phase.by_source.score > 0 > phase.by_target.score
     assert (phase.by_source.events, phase.by_target.events) == (1, 1)
-    (lone,) = phases([], _told(("1998-01-05", "QAT AID SAU")), PAIR, PLOVER)
+    (lone,) = phases([], deeds_of(_told(("1998-01-05", "QAT AID SAU")), PAIR), PLOVER)
     assert lone.by_target == Stance()
 
 
 def test_a_weak_single_month_opens_no_phase():
     told = _told(*CALM, ("2014-03-05", "SAU ACCUSE QAT"))
-    assert len(phases([_turn("2014-03", "souring", pulse=True)], told, PAIR, PLOVER)) == 1
-    assert len(phases([_turn("2014-03", "souring")], told, PAIR, PLOVER)) == 2
+    assert len(phases([_turn("2014-03", "souring", pulse=True)], deeds_of(told, PAIR), PLOVER)) == 1
+    assert len(phases([_turn("2014-03", "souring")], deeds_of(told, PAIR), PLOVER)) == 2

@@ -35,7 +35,7 @@ def test_the_examples_of_the_table(name, example):
         Row(text=f"Act {n}.", act=f"{act} {other[act[0]]}", when=f"2010-01-{n + 1:02d}")
         for n, act in enumerate(example["acts"])
     )
-    features = features_of(deeds_of(acts, PAIR, 3660), PLOVER, example["days"], example["opens"])
+    features = features_of(deeds_of(acts, PAIR), PLOVER, example["days"], example["opens"])
     assert name_of(features) == name
 
 
@@ -66,7 +66,7 @@ def test_a_relation_from_patronage_to_crisis():
         _row("2023-10-03", "PAK-GOV COERCE/deport AFG-TALIBAN"),
     ])  # fmt: skip
     turns = [_turn("2021-08", "thaw"), _turn("2022-04", "souring")]
-    found = phases(turns, told, TALIBAN, PLOVER)
+    found = phases(turns, deeds_of(told, TALIBAN), PLOVER)
     assert [(phase.name, phase.first.year) for phase in found] == [
         ("patronage", 1996), ("thaw", 2021), ("friction", 2022)
     ]  # fmt: skip
@@ -76,7 +76,7 @@ def test_a_relation_from_patronage_to_crisis():
 def test_silence_ends_a_phase():
     told = _acts([_row("1979-04", "A AID B"), _row("1980-02", "A AID B"),
                   _row("1999-01", "A ASSAULT B"), _row("1999-05", "A ACCUSE B")])  # fmt: skip
-    found = phases([], told, PAIR, PLOVER)
+    found = phases([], deeds_of(told, PAIR), PLOVER)
     assert [(phase.name, phase.last) for phase in found] == [
         ("patronage", date(1980, 2, 29)), ("crisis", None)
     ]  # fmt: skip
@@ -89,9 +89,9 @@ def test_what_is_denied_possible_or_undated_makes_no_phase():
         Row(text="Once upon a time they fought.", act="A ASSAULT B"),
         _row("1999-03", "A ASSAULT C"),
     ])  # fmt: skip
-    assert phases([], told, PAIR, PLOVER) == ()
+    assert phases([], deeds_of(told, PAIR), PLOVER) == ()
 
 
 def test_a_turn_that_is_only_stated_opens_a_phase():
-    (phase,) = phases([_turn("2014-12", "thaw")], [], PAIR, PLOVER)
+    (phase,) = phases([_turn("2014-12", "thaw")], [], PLOVER)
     assert (phase.name, phase.events, phase.score) == ("thaw", 0, None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.golden_files import is_as_it_was
 from tests.unit.show.sample_answer import PHASES, TURNS
 from tests.unit.show.sample_series import empty_series, series
 
@@ -15,7 +15,6 @@ from detente.errors import BadValue
 from detente.show.charts import PHONE, WIDE, relation_curve
 from detente.show.marks import letter_of
 
-GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 TURN_OF = {line.number: line.turn for line in TURNS}
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -30,9 +29,7 @@ def paths(svg, class_):
 
 @pytest.mark.parametrize(("name", "width"), [("wide", WIDE), ("phone", PHONE)])
 def test_the_chart_is_as_it_was(name, width):
-    """To accept a change that was looked at, write `drawn(width)` to the golden file."""
-    golden = GOLDEN / f"relation_{name}.svg"
-    assert drawn(width) + "\n" == golden.read_text(encoding="utf-8")
+    assert is_as_it_was(f"relation_{name}.svg", drawn(width))
 
 
 def test_it_is_one_named_and_described_image():
@@ -43,6 +40,14 @@ def test_it_is_one_named_and_described_image():
     assert texts[image.get("aria-labelledby")] == "Relation of USA and CUB, 2012 – 2018"
     assert "nothing read: 4" in texts[image.get("aria-describedby")]
     assert "2 June 2017 souring" in texts[image.get("aria-describedby")]
+
+
+def test_a_script_finds_the_days_of_the_panels():
+    root = ET.fromstring(drawn())  # noqa: S314
+
+    area = next(e for e in root.iter(f"{SVG}rect") if e.get("class") == "c-area")
+    assert (area.get("data-first"), area.get("data-last")) == ("2012-01-01", "2018-12-31")
+    assert (area.get("x"), float(area.get("x")) + float(area.get("width"))) == ("40", WIDE - 10)
 
 
 def test_each_turn_is_a_link_outside_the_image():

@@ -1,0 +1,1 @@
+"""Pages of the site: each turns one view value into HTML."""

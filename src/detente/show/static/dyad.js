@@ -1,0 +1,167 @@
+// The page of two actors: evidence in a drawer, details under the pointer, a window by brushing,
+// and keys from turn to turn. Every link leads to a page of its own without this.
+
+import { copies, dialog, typed } from "/static/site.js";
+
+// -- the drawer ------------------------------------------------------------------------------
+
+let drawer;
+
+async function open(href, name) {
+  const place = new URL(href, location.href);
+  place.searchParams.set("part", "drawer");
+  const reply = await fetch(place).catch(() => null);
+  if (!reply?.ok) {
+    location.href = href;
+    return;
+  }
+  drawer ??= dialog("drawer");
+  drawer.querySelector("h2").textContent = name;
+  const body = drawer.querySelector(".body");
+  body.innerHTML = await reply.text(); // our own page: what documents say is escaped in it
+  copies(body);
+  body.scrollTop = 0;
+  if (!drawer.open) drawer.showModal();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a");
+  const href = link?.getAttribute("href");
+  if (!href || !/^\/(?:evidence|event)\/|^\/dyad\/[^/]+\/[^/]+\/acts/.test(href)) return;
+  if (link.closest(".drawer") && /^(?:Permanent|All)/.test(link.textContent)) return;
+  event.preventDefault();
+  open(href, nameOf(link));
+});
+
+function nameOf(link) {
+  const words = link.getAttribute("aria-label") ?? link.querySelector("title")?.textContent;
+  return words ?? (link.matches(".words") ? "Evidence" : link.textContent.trim().slice(0, 80)) ?? "Evidence";
+}
+
+// -- details under the pointer ---------------------------------------------------------------
+
+const tip = document.createElement("div");
+tip.className = "tip";
+tip.hidden = true;
+tip.setAttribute("aria-hidden", "true"); // those who do not see have the names and the tables
+document.body.append(tip);
+
+function tell(words, box) {
+  tip.textContent = words;
+  tip.hidden = false;
+  const left = Math.min(Math.max(box.left + box.width / 2 - tip.offsetWidth / 2, 8), innerWidth - tip.offsetWidth - 8);
+  const above = box.top - tip.offsetHeight - 8;
+  tip.style.left = `${left + scrollX}px`;
+  tip.style.top = `${(above > 8 ? above : box.bottom + 8) + scrollY}px`;
+}
+
+document.querySelectorAll("svg.chart .c-tip, svg.chart a").forEach((mark) => {
+  const title = mark.querySelector(":scope > title, :scope > * > title");
+  if (!title) return;
+  const words = title.textContent;
+  if (mark.matches("a")) mark.setAttribute("aria-label", words);
+  title.remove(); // or the browser would show it a second time
+  const show = () => tell(words, mark.getBoundingClientRect());
+  const hide = () => { tip.hidden = true; };
+  mark.addEventListener("pointerenter", show);
+  mark.addEventListener("pointerleave", hide);
+  mark.addEventListener("focus", show);
+  mark.addEventListener("blur", hide);
+});
+
+// -- a window by brushing ----------------------------------------------------------------------
+
+const course = document.querySelector(".course");
+const DAY = 86400000;
+
+const iso = (time) => new Date(time).toISOString().slice(0, 10);
+const spoken = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+function brush(svg) {
+  const { first, last, left, right, wide, acts } = course.dataset;
+  const [begin, end] = [Date.parse(first), Date.parse(last) + DAY];
+  const [from, to] = [Number(left), Number(wide) - Number(right)];
+  const marked = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  marked.setAttribute("class", "c-brush");
+  marked.setAttribute("y", 0);
+  marked.setAttribute("height", svg.viewBox.baseVal.height);
+  const menu = document.createElement("p");
+  menu.className = "brushed";
+  menu.setAttribute("role", "status");
+  let start = null;
+
+  const place = (event) => {
+    const whole = svg.getBoundingClientRect();
+    const x = (event.clientX - whole.left) / whole.width * svg.viewBox.baseVal.width;
+    return Math.min(Math.max(x, from), to);
+  };
+  const time = (x) => begin + (x - from) / (to - from) * (end - begin);
+
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button || event.pointerType === "touch" || event.target.closest("a")) return;
+    start = place(event);
+    svg.setPointerCapture(event.pointerId);
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (start === null) return;
+    const now = place(event);
+    if (Math.abs(now - start) < 4) return;
+    tip.hidden = true;
+    marked.setAttribute("x", Math.min(start, now));
+    marked.setAttribute("width", Math.abs(now - start));
+    svg.append(marked);
+  });
+  svg.addEventListener("pointerup", (event) => {
+    if (start === null) return;
+    const [one, other] = [start, place(event)].sort((a, b) => a - b);
+    start = null;
+    if (other - one < 4) {
+      marked.remove();
+      menu.remove();
+      return;
+    }
+    const [low, high] = [time(one), Math.min(time(other), end - DAY)];
+    const window = new URL(location.href);
+    window.hash = "";
+    window.searchParams.set("from", iso(low));
+    window.searchParams.set("to", iso(high));
+    menu.replaceChildren(
+      `${spoken(low)} – ${spoken(high)}: `,
+      Object.assign(document.createElement("a"), { href: window, textContent: "Show only these days" }),
+      " · ",
+      Object.assign(document.createElement("a"), {
+        href: acts.replace("FIRST", iso(low)).replace("LAST", iso(high)), textContent: "List the acts",
+      }),
+    );
+    course.querySelector("figcaption").before(menu);
+  });
+}
+if (course) brush(course.querySelector(".desk svg"));
+
+// -- keys --------------------------------------------------------------------------------------
+
+const turns = [...document.querySelectorAll(".turns > li")];
+let at = -1;
+
+function go(step) {
+  const next = turns[Math.min(Math.max(at + step, 0), turns.length - 1)];
+  at = turns.indexOf(next);
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "center" });
+  history.replaceState(null, "", `#${next.id}`);
+  turns.forEach((turn) => turn.classList.toggle("here", turn === next));
+}
+
+document.addEventListener("keydown", (event) => {
+  if (typed(event)) return;
+  if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && turns.length && !event.target.closest(".scroll")) {
+    event.preventDefault();
+    go(event.key === "ArrowRight" ? 1 : -1);
+  } else if (event.key === "e") {
+    const here = event.target.closest("li, tr, .verdict")?.querySelector("a.ref")
+      ?? turns[at]?.querySelector("a.ref") ?? document.querySelector(".verdict a.ref, a.ref");
+    here?.click();
+  }
+});

@@ -1,0 +1,117 @@
+"""The one owner of a store that is served: many read it side by side, one writes.
+
+A reader works on a snapshot of its own, so it never waits on the writer and never sees half a
+batch. What was made for a page is kept until the data version changes; while it is made anew for
+a newer version, others get what was made for the last one, which says so itself.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from detente.workspace import Workspace
+
+T = TypeVar("T")
+
+_MOST = 200  # pages that are kept
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was made under one key, for which data version, and who makes it anew."""
+
+    making: Lock
+    version: str | None = None
+    value: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[T]):
+    """A value, and the data version that it was made for."""
+
+    version: str
+    value: T
+
+
+class Keeper:
+    """Hands out readers, lets one writer in at a time, and keeps what was made."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._writing = Lock()
+        self._beside = Lock()
+        self._keeping = Lock()
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        workspace.states()  # writes down the state, which its readers cannot
+        self._version = workspace.data_version
+
+    @property
+    def version(self) -> str:
+        """The data version that new readers see."""
+        return self._version
+
+    @contextmanager
+    def reading(self, version: str | None = None) -> Iterator[Workspace]:
+        """Give a workspace that sees the store as it is now, or as it was at a data version.
+
+        Raises UsedWrongly for a version that the store never was at, NoEvidence for one that
+        cannot be had again.
+        """
+        with self._beside:
+            workspace = self._workspace.beside(None if self._is_now(version) else version)
+        with workspace:
+            yield workspace
+
+    def write(self, do: Callable[[Workspace], T]) -> T:
+        """Let `do` change the store, alone; readers go on meanwhile."""
+        with self._writing:
+            try:
+                return do(self._workspace)
+            finally:
+                self._workspace.states()
+                self._version = self._workspace.data_version
+
+    def made(
+        self, key: Hashable, make: Callable[[Workspace], T], version: str | None = None
+    ) -> Made[T]:
+        """Return what `make` makes of a reader, kept from an earlier call where that still holds.
+
+        `key` names what is made, `version` excluded. Errors of `make` are raised, and not kept.
+        """
+        fixed = None if self._is_now(version) else version
+        entry = self._entry((fixed, key))
+        now = fixed or self._version
+        if entry.version == now:
+            return Made(now, cast("T", entry.value))
+        if not entry.making.acquire(blocking=entry.version is None):
+            return Made(entry.version or now, cast("T", entry.value))
+        try:
+            if entry.version != now:
+                with self.reading(fixed) as workspace:
+                    entry.value, entry.version = make(workspace), fixed or workspace.data_version
+            return Made(entry.version or now, cast("T", entry.value))
+        finally:
+            entry.making.release()
+
+    def close(self) -> None:
+        """Wait for the writer, and release the store."""
+        with self._writing:
+            self._workspace.close()
+
+    def _is_now(self, version: str | None) -> bool:
+        return version is None or version == self._version
+
+    def _entry(self, key: Hashable) -> _Kept:
+        with self._keeping:
+            entry = self._kept.setdefault(key, _Kept(Lock()))
+            self._kept.move_to_end(key)
+            while len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+            return entry
