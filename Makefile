@@ -1,15 +1,16 @@
 # Two commands do everything on a machine that has Python 3.11 or newer and make:
 #   make demo   sets up, reads the example dispatches, prints the answer, writes demo-report.html
 #   make test   sets up, runs every check and test
+# And to look at the demo as pages: make pages
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: demo test lint types imports unit browser lock clean help
+.PHONY: demo pages test lint types imports unit browser axe lock clean help
 
 help:
-	@sed -n '1,3p' Makefile | sed 's/^# //'
+	@sed -n '1,4p' Makefile | sed 's/^# //'
 
 $(VENV)/run.done: locks/build.txt locks/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -27,6 +28,14 @@ $(VENV)/dev.done: $(VENV)/run.done locks/dev.txt
 demo: $(VENV)/run.done
 	$(BIN)/detente demo
 
+$(VENV)/web.done: $(VENV)/run.done locks/web.txt
+	$(PIP) -r locks/web.txt
+	@touch $@
+
+pages: $(VENV)/web.done
+	@test -e demo.duckdb || $(BIN)/detente demo >/dev/null
+	$(BIN)/detente serve --store demo.duckdb
+
 test: lint types imports unit
 
 lint: $(VENV)/dev.done
@@ -39,7 +48,7 @@ types: $(VENV)/dev.done
 imports: $(VENV)/dev.done
 	$(BIN)/lint-imports
 
-unit: $(VENV)/dev.done browser
+unit: $(VENV)/dev.done browser axe
 	$(BIN)/pytest
 
 # The report is opened in a real browser. Where there is none and it can be installed, it is;
@@ -51,14 +60,22 @@ browser:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; \
 	  else echo "No Chromium: the browser tests will be left out."; fi; }
 
+# Accessibility is checked by axe-core, which comes by npm and is no part of detente.
+AXE := tests/npm/node_modules/.package-lock.json
+axe: $(AXE)
+$(AXE): tests/npm/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/npm --ignore-scripts --silent; \
+	  else echo "No npm: the tests of accessibility will be left out."; fi
+
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
   --no-emit-index-url --no-emit-find-links --allow-unsafe
 
 lock: $(VENV)/dev.done
 	$(COMPILE) -o locks/build.txt locks/build.in
 	$(COMPILE) -o locks/run.txt pyproject.toml
+	$(COMPILE) -c locks/run.txt --extra web --extra mcp -o locks/web.txt pyproject.toml
 	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['dev'], sep='\n')" \
-	  | $(COMPILE) -c locks/run.txt -o locks/dev.txt -
+	  | $(COMPILE) -c locks/web.txt --extra web --extra mcp --extra frames -o locks/dev.txt pyproject.toml -
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.duckdb demo-report.html
+	rm -rf tests/npm/node_modules $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.duckdb demo-report.html

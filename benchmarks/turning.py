@@ -4,14 +4,16 @@ Counts: 132 months, negative binomial with means 3, 10, 40 and r 2, 8, none to t
 least a year apart that multiply or divide the mean by 2, 3 or 5; plain, and with autocorrelation
 (AR(1), .6, innovation .3 on the log scale) and three one-month spikes. Pairs: the same for the
 four quad classes of a pair, whose conflict is multiplied at a turn and divided at the next, under
-bursts of reporting that all four share. Thin pairs: .6 happenings a month, 8 years, turns marked
+bursts of reporting that all four share; and with one or two months of crisis, or of much talk, in
+place of lasting turns. Thin pairs: .6 happenings a month, 8 years, turns marked
 by five acts within a month. A turn is found if one of the right direction lies within a month.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from detente.model.relations import RelationPoint
 from detente.model.text import DocId
 from detente.relate.clusters import Sighting, clusters
 from detente.relate.levels import LevelOptions, shifts
+from detente.relate.sureness import confidence
 from detente.relate.periods import periods
 from detente.relate.segmentation import cuts
 
@@ -37,6 +40,7 @@ SCORES = (3.5, 9.0, -2.5, -7.5)  # typical PLOVER scores of the four quad classe
 FRIENDLY = ((2.5, 4.0, 5.0, 9.5, 10.0), (0.35, 0.2, 0.2, 0.15, 0.1))
 HOSTILE = ((-2.0, -3.0, -3.5, -6.0, -7.0, -9.0), (0.25, 0.3, 0.15, 0.12, 0.1, 0.08))
 
+Points = list[RelationPoint]
 Turn = tuple[int, int]  # (month index, +1 for a rise of conflict, -1 for its fall)
 
 
@@ -74,6 +78,35 @@ class Tally:
         alarms = self.alarms / max(1, self.quiet)
         values = {"precision": precision, "recall": recall, "f1": f1, "alarms": alarms}
         return {name: round(value, 3) for name, value in values.items()}
+
+
+@dataclass
+class Sureness:
+    """Which of the turns found are right, by kind and by how strong they are."""
+
+    found: dict[str, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, kind: str, z: float, *, right: bool) -> None:
+        self.found[kind].append((z, right))
+
+    def table(self, bins: int = 4) -> dict[str, list[dict[str, float]]]:
+        """Return, by kind, fourths from the weakest: z, confidence given, share right, number."""
+        return {
+            kind: [
+                {
+                    "z": round(float(np.mean([z for z, _ in part])), 2),
+                    "given": round(float(np.mean([confidence(kind, z) for z, _ in part])), 2),
+                    "right": round(float(np.mean([right for _, right in part])), 2),
+                    "n": len(part),
+                }
+                for part in (
+                    values[len(values) * i // bins : len(values) * (i + 1) // bins]
+                    for i in range(bins)
+                )
+                if part
+            ]
+            for kind, values in ((kind, sorted(pairs)) for kind, pairs in self.found.items())
+        }
 
 
 def breaks(rng: Generator, number: int) -> list[Turn]:
@@ -133,7 +166,7 @@ def counts_tally(make: Callable[[Generator, np.ndarray, float], np.ndarray]) -> 
 
 
 def pair_points(
-    rng: Generator, conflict: np.ndarray, peace: float, r: float
+    rng: Generator, conflict: np.ndarray, peace: float | np.ndarray, r: float
 ) -> list[RelationPoint]:
     """Draw the months of a pair; a burst of reporting that all classes share makes half of r."""
     burst = rng.gamma(2 * r, 1 / (2 * r), MONTHS)
@@ -153,7 +186,34 @@ def pair_points(
     return points
 
 
-def pairs_tally() -> tuple[Tally, Tally]:
+def crisis(rng: Generator, mean: float, turns: Sequence[Turn], ratio: float, r: float) -> Points:
+    """Draw a pair with crises (+1) and rapprochements (-1) of a month, half of them of two."""
+    conflict, peace = np.full(MONTHS, mean), np.full(MONTHS, mean)
+    for at, sign in turns:
+        length = 1 + int(rng.random() < 0.5)
+        (conflict if sign > 0 else peace)[at : at + length] *= 2 * ratio - 1
+    return pair_points(rng, conflict, peace, r)
+
+
+def crises_tally(sure: Sureness) -> Tally:
+    """Score single months on pairs with crises of a month or two."""
+    rng, options, tally = np.random.default_rng(SEED + 1), LevelOptions(), Tally()
+    for mean, r, number, ratio in settings(4):
+        turns = breaks(rng, number)
+        found = shifts(crisis(rng, mean / 2, turns, ratio, r), options)
+        pulses = [(each.at, 1 if each.direction == "souring" else -1) for each in found]
+        tally.add(turns, pulses)
+        for shift, turn in zip(found, pulses, strict=True):
+            if shift.pulse:
+                sure.add("pulse", abs(shift.z), right=_is_true(turn, turns))
+    return tally
+
+
+def _is_true(found: Turn, turns: Sequence[Turn]) -> bool:
+    return any(abs(found[0] - at) <= 1 and found[1] == sign for at, sign in turns)
+
+
+def pairs_tally(sure: Sureness) -> tuple[Tally, Tally]:
     """Score whole pairs: lasting shifts; and single months, none of which is a true turn."""
     rng, options = np.random.default_rng(SEED), LevelOptions()
     lasting, pulses = Tally(), Tally()
@@ -167,6 +227,10 @@ def pairs_tally() -> tuple[Tally, Tally]:
                 for each in found if each.pulse == pulse
             ]  # fmt: skip
             tally.add(turns, signed)
+        for shift in found:
+            if not shift.pulse:
+                turn = (shift.at, 1 if shift.direction == "souring" else -1)
+                sure.add("lasting", abs(shift.z), right=_is_true(turn, turns))
     return lasting, pulses
 
 
@@ -188,7 +252,7 @@ def sightings(rng: Generator, turns: Sequence[int], hostile: float, acts: int) -
     return found
 
 
-def thin_tally(copies: int) -> Tally:
+def thin_tally(copies: int, sure: Sureness) -> Tally:
     """Score clusters on thin pairs: three turns marked by five acts each, or none."""
     rng, tally = np.random.default_rng(SEED), Tally()
     for number in range(copies):
@@ -200,18 +264,23 @@ def thin_tally(copies: int) -> Tally:
         ]
         true = [(round(day / 30.4), 1 if i % 2 == 0 else -1) for i, day in enumerate(days)]
         tally.add(true, turns)
+        for cluster, turn in zip(found, turns, strict=True):
+            sure.add("acts", cluster.z, right=_is_true(turn, true))
     return tally
 
 
 def main() -> None:
     """Print one JSON line."""
-    lasting, pulses = pairs_tally()
+    sure = Sureness()
+    lasting, pulses = pairs_tally(sure)
     figures = {
         "counts": counts_tally(draw).figures(),
         "counts_noisy": counts_tally(noisy).figures(),
         "pairs": lasting.figures(),
         "pairs_pulses_in_quiet": pulses.figures()["alarms"],
-        "thin": thin_tally(200).figures(),
+        "crises": crises_tally(sure).figures(),
+        "thin": thin_tally(200, sure).figures(),
+        "right_by_z": sure.table(),
     }
     print(json.dumps({"benchmark": "turning", "seed": SEED, **figures}))
 

@@ -29,7 +29,8 @@ from benchmarks import (
 )
 
 MOST_FALSE = 0.055  # share of 500 sentences without an event in which one is read; only lowered
-QUANTITIES = {"value": 0.85, "what": 0.75, "casualty": 0.64, "side": 0.64, "approx": 0.98}
+# `side` is F1 of all sides since 28 November 2026 (.667 then), no longer a share of the figures found.
+QUANTITIES = {"value": 0.89, "what": 0.8, "casualty": 0.665, "side": 0.68, "approx": 0.98}
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
 

@@ -9,7 +9,6 @@ import threading
 import time
 from contextlib import contextmanager
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,7 @@ return [...document.querySelectorAll('header *, main *, footer *')].filter(e => 
 """
 AXE = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations.map(
+axe.run(arguments[0] || document, {resultTypes: ['violations']}).then(found => done(found.violations.map(
   v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(' | ')}`)),
   error => done([String(error)]));
 """
@@ -69,7 +68,7 @@ def chromium() -> Iterator[webdriver.Chrome]:
     binary = shutil.which("chromium") or shutil.which("google-chrome")
     driver = shutil.which("chromedriver")
     if binary is None or driver is None:
-        _missing("Chromium" if binary is None else "chromedriver")
+        missing("Chromium" if binary is None else "chromedriver")
     options = webdriver.ChromeOptions()
     options.binary_location = binary
     for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
@@ -80,8 +79,9 @@ def chromium() -> Iterator[webdriver.Chrome]:
     started.quit()
 
 
-def _missing(what):
-    message = f"{what} is not installed. Install Debian's chromium and chromium-driver."
+def missing(what) -> None:
+    """Skip a test for want of something; fail where CI is set."""
+    message = f"{what} is not installed. `make browser axe` installs what these tests need."
     if os.environ.get("CI"):
         pytest.fail(message)
     pytest.skip(message)
@@ -118,19 +118,19 @@ def assert_whole(page, site) -> None:
     assert page.execute_script(CUT_OFF) == []
 
 
-def violations(page) -> list[str]:
-    """Return what axe-core objects to."""
+def violations(page, within: str | None = None) -> list[str]:
+    """Return what axe-core objects to, in the whole page or within a selector."""
     page.execute_script(_axe())
-    return page.execute_async_script(AXE)
+    return page.execute_async_script(AXE, within)
 
 
 @cache
 def _axe() -> str:
-    """Return axe-core: the one that DETENTE_AXE names, or that of the test dependencies."""
-    if given := os.environ.get("DETENTE_AXE"):
-        return Path(given).read_text(encoding="utf-8")
-    folder = resources.files("axe_selenium_python")
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    """Return axe-core, which `make axe` installs."""
+    script = Path(__file__).parents[1] / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        missing("axe-core")
+    return script.read_text(encoding="utf-8")
 
 
 def shot(page, name) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 
 import pytest
@@ -15,10 +16,10 @@ NOT_FOUND_YET: set[tuple[str, str, str]] = set()
 
 
 @pytest.fixture(scope="module")
-def workspace(examples, tmp_path_factory):
-    path = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+def workspace(demo_store, tmp_path_factory):
+    path = tmp_path_factory.mktemp("corpus") / "demo.duckdb"
+    shutil.copy(demo_store, path)
     with Workspace.open(path) as opened:
-        opened.add([str(examples)])
         yield opened
 
 

@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from itertools import product
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from tests.integration.site_server import CUT_OFF, SCHEMES, SIZES, look, missing
 from tests.unit.show.sample_answer import answer, empty_answer
 from tests.unit.show.sample_series import empty_series, series
+from tests.unit.show.test_digest import DIGEST
 
+from detente.show.digest import digest_html
 from detente.show.report import report_html
+from detente.workspace import pdf_of
 
 pytestmark = pytest.mark.browser
 
-SIZES = {"wide": (1280, 900), "middle": (760, 1000), "phone": (390, 844)}
-SCHEMES = ("light", "dark")
 VIEWS = list(product(SIZES, SCHEMES))
 
-CUT_OFF = """
-return [...document.querySelectorAll('header *, main *')].filter(e => {
-  const box = e.getBoundingClientRect();
-  return box.width && box.right > innerWidth + 1 && !e.closest('.scroll');
-}).map(e => e.outerHTML.slice(0, 80));
-"""
 OVERLAPS = """
 const words = [...document.querySelectorAll('svg.chart text')]
   .map(e => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.width);
@@ -58,29 +51,6 @@ return [...document.querySelectorAll('main *, header *')].filter(e =>
 """
 
 
-def _missing(what):
-    message = f"{what} is not installed. Install Debian's chromium and chromium-driver."
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    binary = shutil.which("chromium") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if binary is None or driver is None:
-        _missing("Chromium" if binary is None else "chromedriver")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    started = webdriver.Chrome(options=options, service=Service(driver))
-    yield started
-    started.quit()
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """Serve the reports from this machine: a page opened from a file reports no requests."""
@@ -88,6 +58,7 @@ def address(tmp_path_factory):
     (folder / "rich.html").write_text(report_html(answer(), series()), encoding="utf-8")
     empty = report_html(empty_answer(), empty_series())
     (folder / "empty.html").write_text(empty, encoding="utf-8")
+    (folder / "digest.html").write_text(digest_html(DIGEST), encoding="utf-8")
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_):
@@ -100,24 +71,8 @@ def address(tmp_path_factory):
         server.shutdown()
 
 
-def look(browser, url, view):
-    width, height = SIZES[view[0]]
-    browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500},
-    )
-    # With reduced motion the page jumps to an anchor: a click does not meet a moving page.
-    features = [
-        {"name": "prefers-color-scheme", "value": view[1]},
-        {"name": "prefers-reduced-motion", "value": "reduce"},
-    ]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-    browser.get(url)
-    return browser
-
-
 @pytest.mark.parametrize("view", VIEWS, ids="-".join)
-@pytest.mark.parametrize("name", ["rich", "empty"])
+@pytest.mark.parametrize("name", ["rich", "empty", "digest"])
 def test_a_report_opens_whole_and_alone(browser, address, name, view):
     page = look(browser, f"{address}/{name}.html", view)
 
@@ -169,3 +124,14 @@ def test_the_numbers_behind_the_curve_open(browser, address):
     page.find_element(By.TAG_NAME, "summary").click()
     assert len(page.find_elements(By.CSS_SELECTOR, ".scroll tbody tr")) == 84
     assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("page", [report_html(answer(), series()), digest_html(DIGEST)])
+def test_a_report_prints_on_a4_and_the_same_each_time(page):
+    if shutil.which("chromium") is None and shutil.which("google-chrome") is None:
+        missing("Chromium")
+    printed = pdf_of(page)
+
+    assert printed.startswith(b"%PDF-")
+    assert b"/MediaBox [0 0 594.9" in printed
+    assert printed == pdf_of(page)

@@ -105,7 +105,7 @@ def test_the_way_from_a_question_to_a_changed_answer(browser, site):
     page.find_element(By.CSS_SELECTOR, "#reasons a.ref").click()
     shown(page, ".drawer[open] .exhibit .told")
     shot(page, "drawer-wide-light")
-    assert violations(page) == []
+    assert violations(page, "dialog[open]") == []
     wrong = next(a for a in page.find_elements(By.CSS_SELECTOR, ".drawer a") if "Wrong" in a.text)
     wrong.click()
 
@@ -150,7 +150,7 @@ def test_keys_alone_lead_from_the_question_to_the_words_and_back(browser, site):
     keys(page, "e")
     told = shown(page, ".drawer[open] .exhibit .told")
     assert told.text
-    assert violations(page) == []
+    assert violations(page, "dialog[open]") == []
     keys(page, Keys.ESCAPE)
     until(page, lambda p: not p.find_elements(By.CSS_SELECTOR, "dialog[open]"))
     keys(page, "/")
@@ -172,13 +172,19 @@ def test_a_window_is_set_by_brushing_the_curve(browser, site):
     assert page.find_element(By.NAME, "from").get_attribute("value").startswith("201")
 
 
-def test_a_pointer_is_told_what_it_points_at(browser, site):
+def test_a_pointer_is_told_what_it_points_at_and_a_click_lists_the_acts(browser, site):
     page = look(browser, site + PAIR)
     column = page.find_elements(By.CSS_SELECTOR, ".course .desk .c-tip")[15]
     page.execute_script("arguments[0].scrollIntoView({block: 'center'})", column)
 
     ActionChains(page).move_to_element(column).perform()
-    assert "score" in shown(page, ".tip").text
+    told = shown(page, ".tip").text
+    assert told.startswith("Nov 2015: score")
+    ActionChains(page).click().perform()
+    acts = shown(page, ".drawer[open] .acts")
+    assert f" {len(acts.find_elements(By.TAG_NAME, 'li'))} events" in told
+    acts.find_element(By.TAG_NAME, "a").click()
+    assert shown(page, ".drawer[open] .tellings .told").text
 
 
 def test_names_are_completed_while_they_are_typed(browser, site):

@@ -21,8 +21,9 @@ ERRORS = {
 # What a Workspace and a Desk can do: their public methods and attributes.
 METHODS = {
     "Workspace": {
-        "add", "ask", "check", "correct", "corrections", "diff", "evidence", "export", "load",
-        "open", "relation", "reread", "save", "states", "told", "turns", "undo", "whatif", "why",
+        "add", "ask", "beside", "check", "close", "correct", "corrections", "data_version", "diff",
+        "digest", "evidence", "export", "load", "open", "relation", "reread", "save", "states",
+        "take", "told", "turns", "undo", "views", "whatif", "why",
     },
     "Desk": {"atlas", "described", "formats", "identify", "incoming", "read", "reader", "readings"},
 }  # fmt: skip
@@ -58,7 +59,8 @@ def test_what_a_public_class_can_do(name, methods):
 def test_public_methods_are_described_and_typed(name, methods):
     for method in methods:
         value = inspect.getattr_static(getattr(detente, name), method)
-        function = getattr(value, "func", None) or getattr(value, "__func__", value)
+        inner = [getattr(value, each, None) for each in ("func", "fget", "__func__")]
+        function = next(filter(None, inner), value)
         assert inspect.getdoc(function), f"{name}.{method} has no docstring"
         assert "return" in function.__annotations__, f"{name}.{method} does not say what it returns"
 

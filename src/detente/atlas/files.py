@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from detente.atlas import lists, people, places, policies, rows, states
 from detente.atlas.actors import Actors
 from detente.atlas.bodies import Bodies, RoleNoun, Sector
+from detente.atlas.parsed import parsed
 from detente.atlas.policies import NamePolicy, Policies, Rivalry
 from detente.atlas.titles import Title, TitleWords
 from detente.errors import BadLine, NotFound
@@ -141,7 +142,7 @@ def _name_of(file: Traversable) -> str:
 
 def _shipped(name: str) -> Table:
     """Return a TOML file of data/."""
-    return tomllib.loads(_text(f"{name}.toml"))
+    return parsed(_text(f"{name}.toml"))
 
 
 def _text(name: str) -> str:

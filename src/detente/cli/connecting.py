@@ -36,7 +36,7 @@ def mcp(
     except ImportError as error:
         raise MissingExtra(
             f"The MCP server needs {error.name}, which is not installed. "
-            "Install it with: pip install 'detente[mcp]'"
+            "Install it with pip install 'detente[mcp]'."
         ) from None
     with Workspace.open(store, settings_with(atlas), create=False) as workspace:
         if http:

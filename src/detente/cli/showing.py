@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from detente.cli.options import DEFAULT_STORE, Form, Format, Store, print_json, print_table
-from detente.errors import BrokenCitation
+from detente.cli.progress import note
+from detente.errors import BrokenCitation, UsedWrongly
 from detente.model.codec import to_json
 from detente.show.citing import cite_answer
 from detente.show.schemas import schema_text
@@ -32,6 +33,8 @@ class ExportAs(StrEnum):
 
     csv = "csv"
     jsonl = "jsonl"
+    parquet = "parquet"
+    dyad_month = "dyad_month"
 
 
 def register(app: typer.Typer) -> None:
@@ -92,14 +95,34 @@ def export(
     ] = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
-    """Write the store out: events and claims as CSV, or readings as JSON lines."""
+    """Write the store out: tellings of events as CSV or Parquet, or readings as JSON lines.
+
+    `dyad_month` is a Parquet file with a row for each month of every two actors, under the column
+    names of conflict data (gwcode1, iso3_1, year, month).
+
+    Example: detente export --as dyad_month -o dyad_month.parquet
+    """
     with Workspace.open(store, create=False) as workspace:
+        if kind in (ExportAs.parquet, ExportAs.dyad_month):
+            _parquet(workspace, kind, output)
+            return
         lines = workspace.export(kind.value)
         if output is None:
             sys.stdout.writelines(lines)
             return
         with output.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines)
+
+
+def _parquet(workspace: Workspace, kind: ExportAs, output: Path | None) -> None:
+    if output is None:
+        raise UsedWrongly(
+            f"An export as {kind.value} is a Parquet file and no text. Name the file with -o."
+        )
+    told = workspace.told
+    frame = told.events() if kind == ExportAs.parquet else told.dyad_months()
+    frame.to_parquet(output)
+    note(f"Written to {output}: {len(frame.rows)} rows.", quiet=False)
 
 
 def schema(

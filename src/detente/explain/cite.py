@@ -10,6 +10,7 @@ from detente.explain.cues import attitude_words
 from detente.explain.naming import doubtful, named_inside, speaker_name
 from detente.explain.wordlist import hits
 from detente.model.answers import Citation, SpeakerLine
+from detente.model.claims import ClaimId
 from detente.model.happenings import telling_order
 from detente.model.text import Span
 
@@ -36,8 +37,13 @@ def citation(item: Evidence) -> Citation:
         sentence_span=(around.start, around.end), document=head.name or head.id, doc=head.id,
         title=head.title, outlet=head.outlet, original_outlet=head.original_outlet,
         published=head.published, url=head.url,
-        corrected_by=tuple(sorted({each.by for each in item.corrections})), claim=item.claim.id,
+        corrected_by=tuple(sorted({each.by for each in item.corrections})), claim=_opened_as(item),
     )  # fmt: skip
+
+
+def _opened_as(item: Evidence) -> ClaimId:
+    """Return what a claim is opened by: its id; file and line for a row of an event table."""
+    return ClaimId(item.head.name) if item.coded and item.head.name else item.claim.id
 
 
 def citations(items: Iterable[Evidence], most: int) -> tuple[Citation, ...]:

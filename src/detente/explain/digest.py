@@ -68,11 +68,14 @@ def moved(compared: Compared, rule: DigestRule) -> Direction | None:
 
 
 def is_graver(compared: Compared, rule: DigestRule) -> bool:
-    """Return whether a grave act of the month lies below all that is told of the months before."""
-    gravest, before = compared.gravest, compared.gravest_before
-    if gravest is None or before is None or not compared.grave:
+    """Return whether a grave act lies below all that is told of the months before.
+
+    Not in a month that is friendly on the whole: that goes both ways.
+    """
+    gravest, before, month = compared.gravest, compared.gravest_before, compared.month
+    if gravest is None or before is None or month.score is None or not compared.grave:
         return False
-    return gravest <= before - rule.graver
+    return month.score < 0 and gravest <= before - rule.graver
 
 
 def digest_entry(

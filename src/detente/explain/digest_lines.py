@@ -16,6 +16,7 @@ from detente.explain.whose import as_told
 from detente.explain.wording import (
     act_sentence,
     in_months,
+    is_headline,
     link_sentence,
     saying_sentence,
     signed,
@@ -96,7 +97,7 @@ def acts_told(case: Case, options: AnswerOptions) -> list[Told]:
 def _act(
     act: Happening, case: Case, told_in: Mapping[Span, tuple[int, ...]], options: AnswerOptions
 ) -> Told:
-    lead = min(act.news, key=wording_order)
+    lead = min(act.news, key=lambda item: (is_headline(item), wording_order(item)))
     told = act_words(lead, told_in.get(lead.sentence_span, ()))
     event = as_told(act.event, lead, case.sides)
     theme = theme_of(told, lead.sentence, act.event)

@@ -80,7 +80,10 @@ def _themes(reasons: Sequence[Reason], case: Case) -> str:
         themes = [theme for theme in dict.fromkeys(r.theme for r in mine) if theme != OTHER]
         if themes:
             parts.append(
-                frame("summary", "of").format(name=the(name), themes=", ".join(themes[:_THEMES]))
+                # Names of themes hold commas and "and" ("security and sanctuary").
+                frame("summary", "of").format(
+                    name=the(name), themes=" as well as ".join(themes[:_THEMES])
+                )
             )
     if not parts:
         return ""

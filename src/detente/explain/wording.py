@@ -100,8 +100,10 @@ def between(first: date, last: date) -> str:
 
 
 def signed(score: float, digits: int = 1) -> str:
-    """Return a score or a part of one with its sign: "+0.3", "−4.1"."""
-    return f"{score:+.{digits}f}".replace("-", "\N{MINUS SIGN}")
+    """Return a score or a part of one with its sign: "+0.3", "−4.1", "0.0"."""
+    rounded = round(score, digits)
+    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):.{digits}f}"
 
 
 def turn_words(turn: TurningPoint) -> str:

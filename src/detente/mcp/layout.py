@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import quote
 
 from detente.mcp import forms
 from detente.ontology.scheme import load
@@ -34,8 +35,8 @@ def cut(
 
 
 def uri(claim: str) -> str:
-    """Return the resource of a claim."""
-    return EVIDENCE.format(id=claim)
+    """Return the resource of a claim; that of a coded event names a file and a line."""
+    return EVIDENCE.format(id=quote(claim, safe=""))
 
 
 def cited(citation: Citation) -> forms.Cited:

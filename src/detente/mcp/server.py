@@ -111,6 +111,6 @@ def serve_http(workspace: Workspace, port: int) -> None:
 
     Only this machine can reach it, and a page of another site cannot: Host and Origin are checked.
     """
-    make_server(workspace).run(
-        "streamable-http", host=LOOPBACK, port=port, stateless_http=True, json_response=True
-    )
+    # Not as plain JSON: a stream begins at once, so that no client gives up on a long answer.
+    server = make_server(workspace)
+    server.run("streamable-http", host=LOOPBACK, port=port, stateless_http=True)

@@ -49,7 +49,8 @@ class Citation:
         document: The id given on input, else the derived one. `doc`: always the derived one.
         sentence: The whole sentence around the quote; `sentence_span`: where it stands.
         corrected_by: Who has corrected how it was read; () if nobody has.
-        claim: The claim that the words tell, to be opened as evidence; None in answers kept before
+        claim: What the words are opened by as evidence: the claim that they tell, or file and line
+            of a row of an event table ("events.tsv:41"); None in answers kept before
             it was written down. Two claims in the same words are one citation.
     """
 

@@ -71,9 +71,16 @@ class OutletsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletView:
-    """The page of one outlet. `documents`: in the store; `families`: those that it is in."""
+    """The page of one outlet.
+
+    Attributes:
+        documents: In the store.
+        read: All outlets of which something was read.
+        families: Those that it is in, the largest first.
+    """
 
     documents: int
+    read: tuple[str, ...]
     outlet: OutletLine
     families: tuple[Family, ...]
 

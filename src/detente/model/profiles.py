@@ -26,7 +26,7 @@ class Met:
     """Another actor with which one acts, as the store counts it.
 
     Attributes:
-        documents: Documents that tell an act between the two.
+        documents: Originals that tell an act between the two.
         acts: Different acts told as news, coded ones included.
         first, last: Days of the oldest and the latest of them; None if none is dated.
     """
@@ -56,7 +56,7 @@ class Spell:
     """What an actor was on some days.
 
     Attributes:
-        sector: PLOVER sector; None if not known. `told`: the sector in words.
+        sector: PLOVER sector; None if not known. `told`: "Rebels in Chad"; None if not known.
         country: The state that it was of; None for an international.
         office: What the post was called; None if not told.
     """

@@ -6,19 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.read import casualties, changes, clauses, counted, whose
+from detente.read import balloted, casualties, changes, counted, whose
 from detente.read.counted import TIMES, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from detente.model.events import QuantityChange
     from detente.read.counted import Counted
-    from detente.read.figures import Figure
-    from detente.read.trees import Token, Tree
+    from detente.read.trees import Token
 
 _PART = re.compile(r"\b(?:including|among\s+them|of\s+which|of\s+whom)\s+$", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|those)\b", re.IGNORECASE)
+# Words between the two figures of "from 38 diplomats to nine" at most.
+_CLOSE = 5
+# What befalls things too: "sixty shops were looted, eleven burnt".
+_OF_THINGS = frozenset({"burnt", "captured", "missing", "released"})
 _NUMBERS = frozenset({"NUM", "NOUN", "ADJ", "PRON", "DET", "ADV", "X", "SYM", "PROPN"})
 
 
@@ -51,6 +52,7 @@ class Memory:
         self._any: Known | None = None
         self._total: Known | None = None
         self._end = 0
+        self._led = ""
         self._last: Known | None = None
         self._people: Known | None = None
 
@@ -64,7 +66,8 @@ class Memory:
         behind = item.noun is not None and item.noun.start < item.figure.start and not item.back
         if scored and behind and item.figure.unit is None:
             item = replace(item, noun=None)
-        known = self._own(item) if item.noun is not None else self._left_out(text, item)
+        paired = self._paired(item)
+        known = paired or (self._own(item) if item.noun is not None else self._left_out(text, item))
         if known is None:
             return None
         explicit = _is_part(text, item)
@@ -74,6 +77,7 @@ class Memory:
             self._total = None
         known = self._joined(item, known)
         self._end = item.figure.end
+        self._led = counted.preposition(item.tree, item.figure)
         if self._total is not None and known.unit == "person":
             known = replace(
                 known,
@@ -86,6 +90,17 @@ class Memory:
         if known.unit == "person" or (item.noun is not None and counted.is_person(item.noun)):
             self._people = _without_deaths(known, item)
         return known
+
+    def _paired(self, item: Counted) -> Known | None:
+        """Return what the second of "from 38 diplomats to nine" counts; None of any other."""
+        last = self._any
+        if last is None or self._led != "from" or item.figure.unit is not None:
+            return None
+        between = item.tree.at(self._end, item.figure.start)
+        near = last.sentence == item.tree.start and len(between) <= _CLOSE
+        own = item.noun is not None and item.noun.start >= item.figure.end
+        leads = counted.preposition(item.tree, item.figure) == "to"
+        return replace(last, befell=None) if near and leads and not own else None
 
     def _joined(self, item: Counted, known: Known) -> Known:
         """Return people with what befell those that "and" joins them to."""
@@ -117,7 +132,8 @@ class Memory:
         person = unit == "person" or (unit == "percent" and _people_noun(item))
         rises = changes.change(item)
         noun = counted.noun_words(item)
-        if rises is not None and (thing := changes.changed(item)) is not None:
+        thing = None if _is_of(item) else changes.changed(item)
+        if rises is not None and thing is not None:
             noun = changes.phrase(item.tree, thing)
         elif item.noun is not None and item.figure.unit is not None:
             thing = changes.shared(item.tree, item.noun)
@@ -126,8 +142,17 @@ class Memory:
             if rises is not None and last is not None and last.sentence == item.tree.start:
                 noun = last.noun or noun
         last = self._any
-        if unit is None and last is not None and behind and last.noun == noun:
-            unit = last.unit
+        near = last is not None and last.sentence == item.tree.start
+        one = item.noun is not None and item.noun.xpos in {"NN", "NNP"}
+        if last is not None and item.figure.unit is None and last.unit is not None and near:
+            if behind and _head(last.noun) == _head(noun):
+                # "From 41 per cent to 28".
+                unit = last.unit
+            elif _head(noun) == "points" and last.unit == "percent":
+                unit, noun = last.unit, last.noun
+            elif one and behind and unit is None and last.unit not in {"person", "vote", "time"}:
+                # "A truck bears ten tons; a tank weighs fifty."
+                unit = last.unit
         return Known(
             unit=unit,
             noun=noun,
@@ -140,25 +165,30 @@ class Memory:
     def _left_out(self, text: str, item: Counted) -> Known | None:
         """Return what a figure without a noun counts."""
         befell = casualties.befell(item) or _lost(item)
-        blank = Known(
-            unit=item.figure.unit, noun="", befell=None, side=None, change=changes.change(item),
-            sentence=item.tree.start,
-        )  # fmt: skip
+        blank = _blank(item)
         if item.figure.unit is not None:
             return self._measured(item, blank)
+        last = self._any
+        things = last is not None and last.unit is None and bool(last.noun)
+        if befell in _OF_THINGS and things:
+            # "Sixty shops were looted, eleven burnt."
+            return self._again(item, blank)
         if befell is not None:
             people = self._people
             side = whose.side(item, befell) or (people.side if people else None)
             noun = people.noun if people else ""
             return replace(blank, unit="person", noun=noun, befell=befell, side=side)
-        if item.figure.vague and item.token.dep.startswith("nsubj"):
+        vague = item.figure.vague and item.token.dep.startswith("nsubj")
+        first = self._last is None and _is_subject(item)
+        if vague or first or _peopled(item) or _who(item):
             return replace(blank, unit="person")
-        if _peopled(item) or _who(item) or (self._last is None and _is_subject(item)):
-            return replace(blank, unit="person")
-        if _is_vote(text, item) and not (
+        if balloted.is_vote(text, item) and not (
             self._last and self._last.unit in {"person", "vote", "percent"}
         ):
             return replace(blank, unit="vote")
+        if self._any is None and item.token.dep == "obj" and item.token.upos == "NUM":
+            # "They took eleven": what nobody names is people.
+            return replace(blank, unit="person")
         return self._again(item, blank)
 
     def _measured(self, item: Counted, blank: Known) -> Known:
@@ -171,8 +201,10 @@ class Memory:
         if item.figure.fraction and people is not None and people.sentence == item.tree.start:
             last = people
         near = last is not None and last.sentence == item.tree.start
-        if blank.change is not None and last is not None and near:
+        if (blank.change is not None or _compared(item)) and last is not None and near:
             return replace(blank, noun=last.noun)
+        if item.figure.fraction and last is None and (subject := _root_subject(item)) is not None:
+            return replace(blank, noun=changes.phrase(item.tree, subject))
         shared = item.back or (item.figure.fraction and near)
         if last is None or not (shared or (near and last.unit == item.figure.unit)):
             return blank
@@ -192,66 +224,33 @@ class Memory:
         recounts = self._people if _verb(item) in words("recounts") else None
         if recounts is not None:
             return replace(recounts, sentence=item.tree.start)
-        if last is None or not near or item.token.upos not in _NUMBERS:
+        if item.token.upos not in _NUMBERS:
             return None
+        if last is None or not near:
+            # What does or suffers something is people; "the Big Five" and "Apollo 11" are names.
+            acted = item.token.dep.startswith(("nsubj", "obj"))
+            before = balloted.before(item)
+            named = before is not None and (before.text[0].isupper() or before.upos == "DET")
+            return replace(blank, unit="person") if acted and not named else None
+        gapped = whose.gapped(item) if last.unit == "person" else None
+        if gapped is not None:
+            # "Baku lost 71 men and Yerevan 105."
+            theirs = last.side is not None and last.side not in last.noun
+            return replace(last, side=gapped if theirs else last.side, change=blank.change)
         again = replace(blank, unit=last.unit, noun=last.noun, side=last.side)
         return replace(again, befell=last.befell) if _gravely(item) else again
 
 
-def ends(figure: Figure, trees: Sequence[Tree]) -> tuple[Figure, ...]:
-    """Return the two values of "fell from 12 to 9 per cent" apart, any other figure as it is."""
-    if figure.ends is None:
-        return (figure,)
-    tree = clauses.tree_at(trees, figure.number)
-    token = tree.head_of(figure.number, figure.end) if tree else None
-    if tree is None or token is None:
-        return (figure,)
-    before = [each for each in tree.tokens if each.end <= figure.start][-2:]
-    if not before or before[-1].lemma.casefold() not in {"from", "by"}:
-        return (figure,)
-    changes = words("change", "increase") | words("change", "decrease") | {"go", "move", "come"}
-    above = [token, *list(tree.ancestors(token.index))[:3]]
-    near = any(each.lemma.casefold() in changes for each in above)
-    wide = before[0].lemma.casefold() in {"anything", "anywhere", "range", "vary", "somewhere"}
-    return figure.ends if near and not wide else (figure,)
-
-
-def unhedged(figure: Figure, trees: Sequence[Tree]) -> Figure:
-    """Return a figure without a hedge that is a preposition: "argued over 38 hectares"."""
-    tree = clauses.tree_at(trees, figure.start)
-    lead = tree.at(figure.start, figure.number) if tree else ()
-    if tree is None or not lead or figure.approx in {"exact", "vague"}:
-        return figure
-    if " ".join(token.text.casefold() for token in lead) not in words("prepositions", "words"):
-        return figure
-    token = lead[0]
-    before = tree.tokens[token.index - 1] if token.index else None
-    if before is None or before.upos == "ADP" or figure.unit == "percent":
-        return figure
-    spatial = lead[-1].lemma in {"over", "above", "below", "under"}
-    long = figure.unit in TIMES or before.upos == "NOUN"
-    verbal = before.lemma in words("prepositions", "verbs")
-    joined = long and (lead[-1].lemma == "over" or before.upos == "CCONJ")
-    if spatial and (joined or verbal):
-        return _plain(figure)
-    inside = tree.at(figure.number, figure.end)
-    governs = token.dep == "compound:prt" or (
-        token.dep == "case" and before.upos in {"VERB", "NOUN"}
+def _blank(item: Counted) -> Known:
+    """Return what a figure without a noun tells by itself."""
+    return Known(
+        unit=item.figure.unit,
+        noun="",
+        befell=None,
+        side=None,
+        change=changes.change(item),
+        sentence=item.tree.start,
     )
-    moved = before.upos == "VERB" and before.lemma in _changes()
-    if not governs or moved or token.head < 0 or not inside:
-        return figure
-    return _plain(figure)
-
-
-def _plain(figure: Figure) -> Figure:
-    """Return a figure without its hedge."""
-    value = figure.low if figure.low is not None else figure.high
-    return replace(figure, start=figure.number, low=value, high=value, approx="exact")
-
-
-def _changes() -> frozenset[str]:
-    return words("change", "increase") | words("change", "decrease") | words("measures")
 
 
 def _people_noun(item: Counted) -> bool:
@@ -305,15 +304,49 @@ def _is_subject(item: Counted) -> bool:
 def _peopled(item: Counted) -> bool:
     """Return whether a bare number is the object of a verb of people: "the yard employs 900"."""
     head = item.tree.tokens[item.token.head] if item.token.head >= 0 else None
-    governed = item.token.dep in {"obj", "nsubj:pass"}
-    return governed and head is not None and head.lemma in words("peopled")
+    if head is None:
+        return False
+    if counted.preposition(item.tree, item.figure) == "for" and item.token.dep != "obj":
+        return head.lemma in words("peopled_for")
+    # The parser takes "than" for a preposition: "drew no more than 900".
+    governed = item.token.dep in {"obj", "nsubj:pass"} or (
+        item.token.dep == "obl" and item.figure.start < item.figure.number
+    )
+    return governed and head.lemma in words("peopled")
+
+
+def _is_of(item: Counted) -> bool:
+    """Return whether "of" joins a noun to a figure: "20 per cent of the pipe's capacity"."""
+    after = [token for token in item.tree.tokens if token.start >= item.figure.end][:1]
+    behind = item.noun is not None and item.noun.start >= item.figure.end
+    return behind and bool(after) and after[0].lemma == "of"
+
+
+def _compared(item: Counted) -> bool:
+    """Return whether a figure tells how much more or less: "up 2 per cent", "15 per cent more"."""
+    after = [token.lemma.casefold() for token in item.tree.tokens if token.start >= item.figure.end]
+    led = counted.preposition(item.tree, item.figure) in words("compared")
+    return led or bool(after and after[0] in words("compared"))
+
+
+def _root_subject(item: Counted) -> Token | None:
+    """Return the plural noun that a sentence is about: "the exiles left, a third on foot"."""
+    before = item.tree.tokens[: item.token.index]
+    subjects = (token for token in before if token.dep in {"nsubj", "nsubj:pass"})
+    return next((each for each in subjects if each.xpos in {"NNS", "NNPS"}), None)
+
+
+def _head(noun: str) -> str:
+    """Return the last word of a noun phrase."""
+    return noun.rsplit(maxsplit=1)[-1].casefold() if noun else ""
 
 
 def _who(item: Counted) -> bool:
     """Return whether "who" follows a bare number: "2 million who voted", "240 on board"."""
     after = [token for token in item.tree.tokens if token.start >= item.figure.end][:2]
     said = " ".join(token.lemma.casefold() for token in after)
-    return said.startswith(("who", "aboard", "on board"))
+    among = counted.preposition(item.tree, item.figure) in {"among", "amongst"}
+    return among or said.startswith(("who", "aboard", "on board", "to a", "to each"))
 
 
 def _gravely(item: Counted) -> bool:
@@ -339,33 +372,3 @@ def _verb(item: Counted) -> str:
     head = item.tree.tokens[token.head] if token.head >= 0 else None
     governed = head is not None and head.upos == "VERB" and not token.dep.startswith("nsubj")
     return head.lemma if head is not None and governed else ""
-
-
-def _is_vote(text: str, item: Counted) -> bool:
-    """Return whether a bare number counts votes: "143 in favour, five against"."""
-    lemmas = {token.lemma.casefold() for token in item.tree.tokens}
-    housed = {token.text for token in item.tree.tokens} & words("houses")
-    if not housed and not lemmas & words("voting"):
-        return False
-    if re.match(r"\s?(?:[-–]|to\s)\s?\d", text[item.figure.end : item.figure.end + 8]):
-        return True
-    following = text[item.figure.end : item.figure.end + 16].casefold().split()
-    said = " ".join(following[:2]).strip(",;.")
-    after = words("voting", "after")
-    before = _before(item)
-    named = before is not None and before.text.casefold().rstrip("s") in words("votes") | {
-        "aye",
-        "noe",
-    }
-    return (
-        named
-        or said in after
-        or bool(following and following[0].strip(",;.") in after)
-        or (before is not None and before.lemma in {"by", "to"})
-    )
-
-
-def _before(item: Counted) -> Token | None:
-    """Return the word before a figure."""
-    earlier = [token for token in item.tree.tokens if token.end <= item.figure.start]
-    return earlier[-1] if earlier else None

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
 _OPENING = 3
+_PARTICLES = frozenset({"in", "out", "up", "off", "away", "back", "down", "home", "aboard"})
+# Verbs by which people do to themselves what a particle says: "a thousand packed up".
+_THEMSELVES = frozenset({"go", "pack", "die"})
 _LIVES = frozenset({"cost", "claim", "take", "lose"})
 
 
@@ -34,14 +37,43 @@ def befell(item: Counted) -> str | None:
     told = _announced(before) or _before_it(tree, before)
     if told is not None:
         return _hostages(item.noun, told)
+    if _is_total(before):
+        return _described(tree, token)
     for each in (token.index, *_joined(tree, token)):
-        found = _described(tree, tree.tokens[each]) or _governed(tree, tree.tokens[each])
+        if _is_apart(tree, tree.tokens[each]):
+            break
+        found = _hurt(tree, tree.tokens[each]) or _described(tree, tree.tokens[each])
+        found = found or _governed(tree, tree.tokens[each])
         if found is not None:
             return _hostages(item.noun, found)
-    beside = _beside(item)
+    beside = _beside(item) or _cost(item)
     if beside is not None or item.noun is None:
         return _hostages(item.noun, beside) if beside else None
     return _itself(tree, item.noun)
+
+
+def _is_total(before: list[Token]) -> bool:
+    """Return whether a figure is a total of which only a part suffered: "six of the nine died"."""
+    if len(before) < 2 or before[-2].lemma.casefold() != "of":
+        return False
+    led = before[-1].upos == "DET" or before[-1].xpos == "PRP$"
+    part = before[-3] if len(before) > 2 else None
+    return led and (part is None or part.upos == "PUNCT" or _is_number(part))
+
+
+def _is_apart(tree: Tree, token: Token) -> bool:
+    """Return whether a semicolon parts a noun from what the parser hangs it on."""
+    first, last = sorted((token.index, max(token.head, 0)))
+    return token.head >= 0 and any(each.text == ";" for each in tree.tokens[first:last])
+
+
+def _cost(item: Counted) -> str | None:
+    """Return "killed" for "the fight cost the Afar 14 men"."""
+    before = [token for token in item.tree.tokens if token.end <= item.figure.start][-5:]
+    cost = next((at for at, token in enumerate(before) if token.lemma == "cost"), None)
+    people = item.noun is not None and is_person(item.noun)
+    whose = cost is not None and any(each.upos in {"PROPN", "NOUN"} for each in before[cost + 1 :])
+    return "killed" if people and whose else None
 
 
 def _hostages(noun: Token | None, word: str) -> str:
@@ -68,6 +100,7 @@ def _joined(tree: Tree, token: Token) -> list[int]:
 def _is_number(token: Token) -> bool:
     """Return whether a word is a number or a part of one, which its noun hangs on."""
     scales = {
+        "ten",
         "dozen",
         "score",
         "hundred",
@@ -96,7 +129,7 @@ def _before_it(tree: Tree, before: list[Token]) -> str | None:
     found = lookup("befell", verb)
     if found is not None and _by_kidnappers(tree, verb):
         return "abducted"
-    return (_phrased(tree, verb) or found) if found is not None else None
+    return _phrased(tree, verb) or found
 
 
 def _announced(before: list[Token]) -> str | None:
@@ -106,6 +139,9 @@ def _announced(before: list[Token]) -> str | None:
         ["among", "the"],
         ["among", "those"],
     ):
+        return states().get(said[-2])
+    if said[-1:] in (["included"], ["include"], ["were"], ["are"]) and said[-3:-2] == ["the"]:
+        # "The dead included two nurses."
         return states().get(said[-2])
     if ":" in said and said.index(":") <= _OPENING:
         return next((states()[word] for word in said[: said.index(":")] if word in states()), None)
@@ -124,7 +160,7 @@ def _beside(item: Counted) -> str | None:
             helped = helped or token.lemma in {"be", "get"}
         elif token.upos == "VERB" or token.xpos in {"VBD", "VBN"} or token.text.endswith("ed"):
             table = "befell" if helped else "befell_subject"
-            return _phrased(tree, token) or lookup(table, token)
+            return _phrased(tree, token, done=helped) or lookup(table, token)
         elif token.upos != "ADV":
             return None
     return None
@@ -136,6 +172,13 @@ def lookup(table: str, verb: Token) -> str | None:
     forms = [verb.lemma.casefold(), verb.text.casefold()]
     forms += [lemmas().find(verb.text.casefold(), "VERB", tag) for tag in ("VBG", "VBN", "VBZ")]
     return next((known[form] for form in forms if form in known), None)
+
+
+def _hurt(tree: Tree, token: Token) -> str | None:
+    """Return "injured" for "63 people with burns"."""
+    below = tree.children(token.index, "nmod")
+    hurt = [kid for kid in below if kid.lemma.casefold() in words("hurts")]
+    return "injured" if any(has_case(tree, kid, {"with"}) for kid in hurt) else None
 
 
 def _described(tree: Tree, token: Token) -> str | None:
@@ -187,25 +230,46 @@ def _by_verb(tree: Tree, token: Token, verb: Token) -> str | None:
         return "detained"
     if _kidnapped(tree, token, verb):
         return "abducted"
-    return _phrased(tree, verb) or lookup("befell", verb) or _taken(tree, token, verb)
+    done = token.dep != "nsubj" or bool(tree.children(verb.index, "aux:pass"))
+    return _phrased(tree, verb, done=done) or lookup("befell", verb) or _taken(tree, token, verb)
 
 
 def _held(tree: Tree, token: Token, verb: Token) -> bool:
     """Return whether people are held as prisoners: by a state, or by someone not named."""
     if token.dep == "nsubj:pass":
         return True
+    places = tree.children(verb.index, "obl")
+    if any(place.lemma.casefold() in words("holders", "places") for place in places):
+        return True
     subjects = tree.children(verb.index, "nsubj")
-    return any(each.lemma.casefold() in words("holders") for each in subjects)
+    held = words("holders") | words("holders", "places")
+    if any(each.lemma.casefold() in held for each in subjects):
+        return True
+    # "Taipei is holding three skippers"; refugees are held by nobody.
+    named = any(each.upos == "PROPN" for each in subjects)
+    return named and token.lemma.casefold() not in mapped("befell_noun")
 
 
 def _of_subject(tree: Tree, verb: Token) -> str | None:
     """Return what befell the subject of a verb: "sixty drowned", "are thought to have died"."""
-    phrased = _phrased(tree, verb)
+    phrased = _phrased(tree, verb, done=False)
     alone = not tree.children(verb.index, "obj")
-    said = phrased or lookup("befell_subject", verb)
+    said = phrased or lookup("befell_subject", verb) or _moved(tree, verb)
     if said is not None and (alone or phrased in {"displaced", "killed"}):
         return said
     return _later(tree, verb)
+
+
+def _moved(tree: Tree, verb: Token) -> str | None:
+    """Return "displaced" for "have crossed into Chiang Mai", of people that are no armed ones."""
+    if verb.lemma not in words("moves"):
+        return None
+    subjects = tree.children(verb.index, "nsubj")
+    armed = words("armed") | words("parties")
+    if any(each.lemma.casefold() in armed for each in subjects):
+        return None
+    ways = tree.children(verb.index, "obl")
+    return "displaced" if any(has_case(tree, kid, words("moves", "ways")) for kid in ways) else None
 
 
 def _later(tree: Tree, verb: Token) -> str | None:
@@ -231,7 +295,7 @@ def _taken(tree: Tree, token: Token, verb: Token) -> str | None:
     return (
         "abducted"
         if bare
-        and not any(part.lemma in {"in", "on", "part", "office", "to", "up"} for part in parts)
+        and not any(part.lemma in _PARTICLES | {"on", "part", "office", "to"} for part in parts)
         else None
     )
 
@@ -258,13 +322,22 @@ def _verb(tree: Tree, verb: Token) -> str | None:
     return _phrased(tree, verb) or lookup("befell", verb)
 
 
-def _phrased(tree: Tree, verb: Token) -> str | None:
-    """Return what a verb says with its particle or adjunct ("rounded up", "driven from home")."""
+def _phrased(tree: Tree, verb: Token, *, done: bool = True) -> str | None:
+    """Return what a verb says with its particle or adjunct ("rounded up", "driven from home").
+
+    Args:
+        tree: The sentence.
+        verb: The verb.
+        done: Whether it is done to the people: those who "turned out" were not turned out.
+    """
     table = mapped("befell_phrase")
     kids = list(tree.children(verb.index))
     for thing in tree.children(verb.index, "obj", "nsubj:pass"):
         kids += tree.children(thing.index, "nmod")
+    own = done or verb.lemma in _THEMSELVES
     for kid in kids:
+        if not own and kid.lemma in _PARTICLES:
+            continue
         found = table.get(f"{verb.lemma} {kid.lemma.casefold()}")
         if found is not None and kid.index > verb.index:
             return found
@@ -276,6 +349,10 @@ def _suffers(tree: Tree, token: Token, verb: Token) -> bool:
     if token.dep in {"obj", "nsubj:pass"}:
         return True
     passive = bool(tree.children(verb.index, "nsubj:pass", "aux:pass")) or verb.xpos == "VBN"
+    above = tree.tokens[verb.head] if verb.dep == "conj" and verb.head >= 0 else None
+    if above is not None and not tree.children(verb.index, "obj"):
+        # "Four were killed and a dozen others injured."
+        passive = passive or bool(tree.children(above.index, "nsubj:pass"))
     # The parser takes the second of "two were killed and six injured" for an adjective.
     return (token.dep == "nsubj" and passive) or (verb.upos == "ADJ" and verb.dep == "conj")
 
@@ -284,6 +361,6 @@ def _itself(tree: Tree, noun: Token) -> str | None:
     """Return what a noun says by itself of those it counts: "40 deaths", "200 refugees"."""
     lemma = noun.lemma.casefold()
     if lemma == "life":
-        verb = tree.tokens[noun.head] if noun.head >= 0 else None
-        return "killed" if verb is not None and verb.lemma in _LIVES else None
+        verbs = list(tree.ancestors(noun.index))[:2]
+        return "killed" if any(verb.lemma in _LIVES for verb in verbs) else None
     return mapped("befell_noun").get(lemma)

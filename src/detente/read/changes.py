@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.read.counted import NOUNS, has_case, words
+from detente.read.figures import is_unit
 
 if TYPE_CHECKING:
     from detente.model.events import QuantityChange
@@ -47,6 +48,7 @@ def changed(item: Counted) -> Token | None:
             (noun_of or of_verb)
             and kid is not item.token
             and kid.upos in NOUNS
+            and not (kid.dep == "obj" and is_unit(kid.text))
             and kid.lemma != "%"
         ):
             return shared(item.tree, kid)

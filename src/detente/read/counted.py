@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from detente.read.trees import Token, Tree
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "nmod:poss", "acl", "advmod"})
-TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
+TIMES = frozenset(
+    {
+        "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade",
+        "century",
+    }
+)  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN"})
 _DEMONYMS = ("ans", "ens", "ese", "is", "ites", "ards", "ists", "ers")
-# "Weavers", "activists", "technicians", "employees"; the things among them stand in things.txt.
+# Of nouns that no list has, these count people: "cyber-troopers", "vloggers".
 _AGENTS = ("er", "or", "ist", "ian", "ee")
 _SHORT = 4
 # Of these the parser takes the plural for a single name at times ("six Fijians").
@@ -47,6 +52,23 @@ class Counted:
     strong: bool = False
 
 
+def is_noun(token: Token) -> bool:
+    """Return whether a word is a noun, or an adjective for people ("two Eritreans")."""
+    people = token.upos == "ADJ" and token.text[0].isupper()
+    return token.upos in NOUNS or (people and is_person(token))
+
+
+def is_money(unit: str | None) -> bool:
+    """Return whether a unit is the code of a currency."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def preposition(tree: Tree, figure: Figure) -> str:
+    """Return the lemma of the word right before a figure and its hedge; "" if none stands there."""
+    before = [token for token in tree.tokens if token.end <= figure.start][-1:]
+    return before[0].lemma.casefold() if before else ""
+
+
 def has_case(tree: Tree, token: Token, words: set[str]) -> bool:
     """Return whether a noun has one of the prepositions."""
     return any(case.lemma in words for case in tree.children(token.index, "case"))
@@ -72,20 +94,24 @@ def states() -> dict[str, str]:
 
 @cache
 def persons() -> frozenset[str]:
-    """Return the nouns of data/persons.txt, which count people."""
-    return frozenset(word for line in lines("persons.txt") for word in line.split())
+    """Return the nouns that count people, in small letters."""
+    return _listed("persons.txt") | (_listed("wordnet_persons.txt") - _listed("things.txt"))
 
 
 @cache
 def _peoples() -> frozenset[str]:
-    return frozenset(
-        word for line in lines("peoples.txt") for word in line.replace("-", " ").split()
-    )
+    """Return the capitalised names of those who are of a people, a faith or a movement."""
+    return _listed("peoples.txt") | _listed("wordnet_peoples.txt")
 
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(word for line in lines("things.txt") for word in line.split())
+    """Return the nouns that count things though they end as those for people do."""
+    return _listed("things.txt") | (_listed("wordnet_things.txt") - _listed("persons.txt"))
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for line in lines(name) for word in line.split())
 
 
 def is_person(noun: Token) -> bool:
@@ -98,7 +124,7 @@ def is_person(noun: Token) -> bool:
         return True
     if noun.text[0].islower() and lemma not in _things() and len(lemma) > _SHORT:
         return lemma.split("-")[-1] in persons() or lemma.endswith(_AGENTS)
-    if not noun.text[0].isupper():
+    if not noun.text[0].isupper() or lemma in _things() or plain.removesuffix("s") in _things():
         return False
     if noun.text in _peoples() or noun.text.removesuffix("s") in _peoples():
         return True
@@ -115,8 +141,12 @@ def _is_man(lemma: str) -> bool:
     )
 
 
-def _is_body(noun: Token) -> bool:
+def _is_body(tree: Tree, noun: Token) -> bool:
     """Return whether a noun is one body of people, whose size is told ("a crew of 30")."""
+    below = [kid for kid in tree.children(noun.index, "nmod") if has_case(tree, kid, {"of", "for"})]
+    if any(kid.upos == "NOUN" and not is_person(kid) for kid in below):
+        # "The quota for lorries".
+        return False
     one = noun.xpos == "NN" and noun.lemma.casefold() in words("groups")
     return one or noun.lemma.casefold() in words("headcounts")
 
@@ -128,23 +158,25 @@ def unit(item: Counted) -> str | None:
     if item.noun is None or item.strong:
         return "person" if item.state or item.strong else None
     lemma = item.noun.lemma.casefold()
-    if lemma in words("votes"):
-        return "vote"
     behind = item.noun.index < item.token.index
+    if lemma in words("votes") or (behind and lemma in words("margins")):
+        return "vote"
     sized = item.token.dep.startswith("nmod") and item.token.head == item.noun.index
     strong = behind and sized and lemma in words("groups")
     if (
         strong
-        or (behind and _is_body(item.noun))
-        or (item.noun.text.casefold() in states() and item.noun.upos == "ADJ")
+        or (behind and _is_body(item.tree, item.noun))
+        or (item.noun.text.casefold() in states() and item.noun.upos in {"ADJ", "VERB"})
     ):
         return "person"
     of = [
         kid
-        for kid in item.tree.children(item.noun.index, "nmod")
+        for kid in item.tree.children(item.noun.index, "nmod", "acl")
         if has_case(item.tree, kid, {"of"})
     ]
-    if any(kid.text.casefold() in states() for kid in of):
+    # "A 300-man force".
+    manned = noun_words(item).startswith("man ")
+    if manned or any(kid.text.casefold() in states() for kid in of):
         return "person"
     if lemma in words("occasions"):
         return "time"

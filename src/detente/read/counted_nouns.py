@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.read import clauses
-from detente.read.counted import NOUNS, TIMES, Counted, has_case, is_person, states, words
+from detente.read import clauses, measured
+from detente.read.counted import (
+    NOUNS,
+    TIMES,
+    Counted,
+    has_case,
+    is_noun,
+    is_person,
+    mapped,
+    preposition,
+    states,
+    words,
+)
 from detente.read.figures import is_unit
 
 if TYPE_CHECKING:
@@ -14,10 +25,6 @@ if TYPE_CHECKING:
 
     from detente.read.figures import Figure
     from detente.read.trees import Token, Tree
-
-
-# What the subject of a verb is taken for where the parser takes the verb for a noun.
-_SUBJECTS = frozenset({"nsubj", "root", "conj", "obj", "parataxis"})
 
 
 def find(figure: Figure, trees: Sequence[Tree]) -> Counted | None:
@@ -36,16 +43,23 @@ def find(figure: Figure, trees: Sequence[Tree]) -> Counted | None:
     strong = _strong(tree, following, figure)
     if strong is not None:
         return replace(item, noun=strong, strong=True)
+    own = figure.fraction and _next(tree, following, figure) is not None
+    if figure.unit == "percent" and not own and _is_said_to_be(tree, token):
+        return replace(item, back=True)
     state = _state(tree, following)
     if state is not None and figure.unit is None:
         return replace(item, state=state)
-    noun = _modified(tree, token, figure) or _next(tree, following, figure)
-    noun = noun or _governor(tree, token, figure)
-    if noun is None and figure.unit is not None and figure.unit not in TIMES:
-        noun = _on(tree, following)
-    noun = noun or _subject(tree, token, figure) or _antecedent(tree, token, figure)
+    noun = _modified(tree, token, figure)
     if noun is not None and is_unit(noun.text):
         noun = None
+    noun = noun or _next(tree, following, figure) or _governor(tree, token, figure)
+    noun = noun or _sized(tree, following, figure)
+    if noun is None and figure.unit is not None and figure.unit not in TIMES:
+        noun = _on(tree, following)
+    if noun is not None and is_unit(noun.text):
+        noun = None
+    noun = noun or _gapped(tree, following, figure)
+    noun = noun or measured.subject(tree, token, figure) or _antecedent(tree, token, figure)
     if noun is not None and noun.lemma.casefold() in words("uncounted") and not figure.unit:
         noun = noun if noun.lemma == "time" and noun.xpos == "NNS" else None
     return replace(item, noun=noun)
@@ -90,21 +104,28 @@ def _inside(tree: Tree, figure: Figure) -> Token | None:
 
 def _named_before(tree: Tree, held: Token, figure: Figure) -> Token | None:
     """Return the noun of "eleven of them children", else of "the Communists, 90 of them"."""
-    after = tree.tokens[held.index + 1 : held.index + 3]
+    after = tree.tokens[held.index + 1 : held.index + 4]
+    if after and after[0].lemma == "be":
+        after = after[1:]
     if held.upos == "PRON" and after and after[0].upos in {"ADJ", *NOUNS}:
-        noun = next((token for token in after if token.xpos in {"NNS", "NNPS"}), None)
+        several = (token for token in after if token.text.endswith("s") or token.xpos == "NNS")
+        noun = next(several, None)
         if noun is not None and is_person(noun):
             return noun
     before = [token for token in tree.tokens if token.end <= figure.start][-2:]
     if len(before) < 2 or before[1].text != "," or held.upos != "PRON":
         return None
+    if held.lemma == "it" and figure.unit is not None:
+        # "The pipe, 1,220 kilometres of it".
+        noun = _topmost(tree, before[0])
+        return noun if noun.upos == "NOUN" else None
     plural = before[0].xpos in {"NNS", "NNPS"} and not is_unit(before[0].text)
     return before[0] if plural and before[0].dep.startswith("nsubj") else None
 
 
 def _on(tree: Tree, following: list[Token]) -> Token | None:
     """Return the noun of "145 per cent on Chinese goods", "30 million in aid"."""
-    if len(following) < 2 or following[0].lemma not in {"on", "in"}:
+    if len(following) < 2 or following[0].lemma not in {"on", "in", "off"}:
         return None
     if following[0].lemma == "in" and following[1].upos != "NOUN":
         return None
@@ -113,12 +134,63 @@ def _on(tree: Tree, following: list[Token]) -> Token | None:
     return _whole(tree, noun) if noun is not None and common else None
 
 
+def _sized(tree: Tree, following: list[Token], figure: Figure) -> Token | None:
+    """Return the noun of "a fence, 4 metres high", "the post, at 900 feet, fell", "Fine: $50"."""
+    before = [each for each in tree.tokens if each.end <= figure.start][-3:]
+    if len(before) < 2 or figure.unit is None or figure.unit in TIMES:
+        return None
+    titled = before[-1].text == ":" and before[-2].index == 0
+    if before[-1].text == "at" and len(before) > 2 and _closes(following[:1]):
+        before = before[:-1]
+    closed = _closes(following[:1]) or _has_dimension(following)
+    if not (before[-1].text == "," and closed) and not titled:
+        return None
+    named = before[-2].upos == "PROPN" and before[-3:-2] and before[-3].upos == "DET"
+    noun = _topmost(tree, before[-2])
+    fits = noun.upos == "NOUN" or (named and noun is before[-2])
+    return noun if fits and not is_unit(noun.text) else None
+
+
+def _closes(after: list[Token]) -> bool:
+    """Return whether an aside ends here."""
+    return not after or after[0].text in {",", ";", ".", ":"}
+
+
+def _topmost(tree: Tree, noun: Token) -> Token:
+    """Return the noun that a noun hangs on by a preposition: "its debts to Lisbon"."""
+    for _ in range(3):
+        head = tree.tokens[noun.head] if 0 <= noun.head < noun.index else None
+        if head is None or noun.dep not in {"nmod", "flat", "compound"} or head.upos != "NOUN":
+            break
+        noun = head
+    return noun
+
+
+def _has_dimension(following: list[Token]) -> bool:
+    return bool(following) and following[0].lemma in words("dimensions")
+
+
+def _gapped(tree: Tree, following: list[Token], figure: Figure) -> Token | None:
+    """Return the noun of a clause whose verb and unit are left out: "bread is up 6%, meat nine"."""
+    before = [each for each in tree.tokens if each.end <= figure.start]
+    if figure.unit is not None or len(before) < 4 or (following and following[0].upos != "PUNCT"):
+        return None
+    if before[-1].text == ",":
+        before = before[:-1]
+        if not any(each.text == ";" for each in before[-8:]):
+            return None
+    elif before[-2].upos not in {"PUNCT", "CCONJ", "DET"}:
+        return None
+    told = any(each.upos == "NUM" for each in before)
+    return before[-1] if told and before[-1].upos == "NOUN" else None
+
+
 def _antecedent(tree: Tree, token: Token, figure: Figure) -> Token | None:
     """Return the noun before "worth $3m", and of "maize, of which 300 tonnes rotted"."""
     before = [each for each in tree.tokens if each.end <= figure.start][-3:]
     said = [each.lemma.casefold() for each in before]
-    if said[-1:] == ["worth"] and before[-2].upos in NOUNS:
-        return before[-2]
+    if said[-1:] == ["worth"]:
+        return next((each for each in before[-2::-1] if each.upos in NOUNS), None)
     if said[-2:] in (["of", "which"], ["of", "whom"]):
         relative = [token, *tree.ancestors(token.index)]
         verb = next((each for each in relative if each.dep == "acl:relcl"), None)
@@ -156,6 +228,9 @@ def _whole(tree: Tree, token: Token) -> Token:
             break
         if any(each.upos == "ADP" for each in tree.tokens[token.index : head.index]):
             break
+        # "The 16 Chieftains Amman had been promised": a plural joins no name behind it.
+        if token.xpos in {"NNS", "NNPS"} and head.xpos == "NNP":
+            break
         token = head
     return token
 
@@ -167,7 +242,13 @@ def _state(tree: Tree, following: list[Token]) -> str | None:
         return None
     word = near[0]
     known = states().get(word.text.casefold())
-    if known is None:
+    if known is None and word.upos == "VERB" and word.xpos in {"VBN", "VBD"}:
+        # "Two stabbed, one carried off".
+        known = mapped("befell").get(word.lemma.casefold())
+    # "Two shot the officer", "seventy held out", "17 burnt-out tanks" tell no state.
+    active = tree.children(word.index, "obj", "compound:prt")
+    joined = tree.tokens[word.index + 1 : word.index + 2]
+    if known is None or active or (joined and joined[0].text == "-"):
         return None
     behind = [token for token in following if token.index == word.index + 1]
     modifies = word.head > word.index and tree.tokens[word.head].upos in NOUNS
@@ -189,14 +270,31 @@ def _modified(tree: Tree, token: Token, figure: Figure) -> Token | None:
         between = [
             each for each in tree.tokens[token.index + 1 : head.index] if each.start >= figure.end
         ]
+        # The parser hangs "2 million from their homes" on the homes at times.
         cut = bool(between) and (
-            between[0].text in ",;:(" or any(each.text.isdigit() for each in between)
+            between[0].text in ",;:(" or any(_parts(tree, each, head) for each in between)
         )
-        return (
-            _whole(tree, head) if head.upos in NOUNS and head.end > figure.end and not cut else None
-        )
-    said_to_be = token.dep == "nsubj" and head.upos == "NOUN" and tree.children(head.index, "cop")
-    return head if said_to_be else None
+        return _whole(tree, head) if is_noun(head) and head.end > figure.end and not cut else None
+    return head if _is_said_to_be(tree, token) else None
+
+
+def _is_said_to_be(tree: Tree, token: Token) -> bool:
+    """Return whether a number is the subject of "were" with a noun: "25 were settlers"."""
+    head = tree.tokens[token.head] if token.head >= 0 else None
+    if head is None or token.dep != "nsubj" or head.upos != "NOUN":
+        return False
+    if tree.children(head.index, "case"):
+        # "Three are in intensive care."
+        return False
+    return bool(tree.children(head.index, "cop"))
+
+
+def _parts(tree: Tree, token: Token, head: Token) -> bool:
+    """Return whether a word between a number and a noun shows that they are no one phrase."""
+    hyphened = token.index > 0 and tree.tokens[token.index - 1].text == "-"
+    said_of = token.upos == "AUX" and bool(tree.children(head.index, "cop"))
+    apart = token.upos in {"ADP", "PRON", "AUX"} and not hyphened and not said_of
+    return token.text.isdigit() or apart
 
 
 def _next(tree: Tree, following: list[Token], figure: Figure) -> Token | None:
@@ -211,6 +309,9 @@ def _next(tree: Tree, following: list[Token], figure: Figure) -> Token | None:
         if token.upos in NOUNS:
             return _whole(tree, token)
         model = any(char.isdigit() for char in token.text) and token.text[0].isalpha()
+        if figure.fraction and (token.xpos == "PRP$" or token.upos == "DET"):
+            # "Nearly half their catch".
+            continue
         if not model and token.upos not in {"ADJ", "ADV"} and token.xpos not in {"VBN", "VBG"}:
             return None
     return None
@@ -218,84 +319,21 @@ def _next(tree: Tree, following: list[Token], figure: Figure) -> Token | None:
 
 def _governor(tree: Tree, token: Token, figure: Figure) -> Token | None:
     """Return the noun before a figure that it measures: "a crew of 30", "a bill, $9 million"."""
+    of = preposition(tree, figure) == "of"
+    if of and figure.unit is not None:
+        # "Slapped duties of up to 9 per cent on wine", wherever the parser hangs the cents.
+        before = [each for each in tree.tokens if each.end <= figure.start][-2:-1]
+        if before and before[0].upos == "NOUN" and not is_unit(before[0].text):
+            return before[0]
     if token.head < 0 or token.head >= token.index:
         return None
     head = tree.tokens[token.head]
     if head.upos != "NOUN":
         return None
-    if token.dep in {"nmod", "nmod:unmarked"} and has_case(tree, token, {"of", "worth"}):
-        sized = figure.unit is not None or head.lemma.casefold() in words("groups")
+    if token.dep in {"nmod", "nmod:unmarked"} and (of or has_case(tree, token, {"of", "worth"})):
+        groups = words("groups") | words("margins")
+        sized = figure.unit is not None or head.lemma.casefold() in groups
         return head if sized else None
     if token.dep == "acl" or tree.children(token.index, "case"):
         return None
     return head if token.dep == "appos" and figure.unit else None
-
-
-def _subject(tree: Tree, token: Token, figure: Figure) -> Token | None:
-    """Return the subject of a verb that tells how large it is: "turnout stood at 9 per cent"."""
-    before = [each for each in tree.tokens if each.end <= figure.start][-3:]
-    # The parser takes "their dead numbered 40" and "inflation hit 90%" for nouns at times.
-    named = [each for each in before if each.text.casefold().startswith(("number", "total", "hit"))]
-    last = before[-1:]
-    named = named or [
-        each for each in last if each.lemma in words("measures") and each.upos == "NOUN"
-    ]
-    if named and (found := _just_before(tree, named[-1])) is not None:
-        return found
-    at = token
-    for _ in range(3):
-        if at.head < 0:
-            break
-        head = tree.tokens[at.head]
-        if head.upos in {"VERB", "AUX"}:
-            measures = words("measures") | words("change", "increase") | words("change", "decrease")
-            if head.lemma.casefold() not in measures or at.dep.startswith("nsubj"):
-                return None
-            return _of_verb(tree, head)
-        if figure.unit is not None and tree.children(head.index, "cop"):
-            return _of_verb(tree, head)
-        if at.dep.partition(":")[0] not in {
-            "conj",
-            "nmod",
-            "obl",
-            "obj",
-            "amod",
-            "nummod",
-            "advmod",
-            "appos",
-        }:
-            break
-        at = head
-    if tree.children(token.index, "cop"):
-        return _of_verb(tree, token)
-    return None
-
-
-def _just_before(tree: Tree, verb: Token) -> Token | None:
-    """Return the noun, or the adjective for people, that stands before a verb."""
-    for token in reversed(tree.tokens[: verb.index]):
-        beside = token.index == verb.index - 1 and token.dep == "compound"
-        if token.upos in NOUNS and (beside or token.dep in _SUBJECTS):
-            return token
-        if token.text.casefold() in states() and token.dep in {"nsubj", "root"}:
-            return token
-    return None
-
-
-def _of_verb(tree: Tree, verb: Token) -> Token | None:
-    """Return the common noun that is a verb's subject, or that of the verb it is joined to."""
-    passive = verb.lemma in {"put", "estimate", "value", "price", "reckon", "set"}
-    if passive:
-        things = [each for each in tree.children(verb.index, "obj") if each.upos in NOUNS]
-        # "Put the dead at 40" counts the dead; "put 40 on the list" does not.
-        if things and any(has_case(tree, kid, {"at"}) for kid in tree.children(verb.index, "obl")):
-            return things[0]
-    deps = ("nsubj:pass",) if passive else ("nsubj", "nsubj:pass")
-    for subject in tree.children(verb.index, *deps):
-        if subject.upos in NOUNS:
-            return subject
-    acl = verb.dep in {"acl", "acl:relcl"} and verb.head >= 0
-    if acl and tree.tokens[verb.head].upos in NOUNS:
-        return tree.tokens[verb.head]
-    joined = verb.dep in {"conj", "xcomp", "advcl"} and verb.head >= 0
-    return _of_verb(tree, tree.tokens[verb.head]) if joined else None

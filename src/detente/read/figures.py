@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,6 +14,9 @@ from detente.read.numbers import alternatives, number_pattern, number_words, val
 
 if TYPE_CHECKING:
     from detente.model.events import Approximation
+
+
+_FEW, _TEN = 3, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,9 @@ def figure_words() -> FigureWords:
         vague=vague,
         leading=re.compile(rf"\b({_spaced(before)})\s+(?:the\s+)?$", re.IGNORECASE),
         trailing=re.compile(
-            rf",?\s+(?:[a-z]+\s+){{0,2}}?({_spaced(after)})\b(?!\s+than)", re.IGNORECASE
+            rf",?\s+(?:(?!(?:is|are|was|were|has|have|had)\b)[a-z]+\s+){{0,2}}?"
+            rf"({_spaced(after)})\b(?!\s+(?:than|of)\b)",
+            re.IGNORECASE,
         ),
     )
 
@@ -112,18 +118,25 @@ def _pattern(units: dict[str, str], vague: dict[str, float]) -> re.Pattern[str]:
     )
     clock = r"(?!\s?(?:am|pm|a\.m|p\.m|o['’]clock|past)\b)"
     return re.compile(
-        rf"(?<![\w.,/:'’+$€£-])(?<!past\s)(?:(?P<money>{money})\s?)?"
+        rf"\b(?P<fold>{small}|hundred|\d+)-?fold\b"
+        rf"|(?<![\w.,/:'’+$€£-])(?<!past\s)(?:(?P<money>{money})\s?)?"
         rf"(?P<number>{number}){clock}{odd}(?:{joined})?{after}?{clock}(?![\w]|[./:+]\d|,\d)"
-        rf"|\b(?P<fold>{small}|hundred|\d+)-?fold\b"
         rf"|\b(?P<vague>{_spaced(vague)})\b(?:\s+of\s+(?P<of>{written})\b)?",
         re.IGNORECASE,
     )
 
 
+@cache
+def _unit_words() -> frozenset[str]:
+    """Return the words that name a unit or end its name: "points" of "percentage points"."""
+    named = (*figure_words().units, *currencies().names)
+    return frozenset(word for name in named for word in (name.casefold(), name.split()[-1]))
+
+
 def is_unit(word: str) -> bool:
-    """Return whether a word is a unit or a currency, which no figure counts."""
-    plain = word.casefold()
-    return plain in figure_words().units or plain in currencies().names
+    """Return whether a word is a unit or a currency, or "per", which no figure counts."""
+    # "Km." is one word at the end of a sentence.
+    return word.casefold().rstrip(".") in {*_unit_words(), "per"}
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -189,8 +202,8 @@ def _plain(text: str, match: re.Match[str]) -> list[Figure]:
         start = text.casefold().rindex("between", 0, start)
     own = _first_unit(text, match)
     lone = match["money2"] is not None and match["money"] is None
-    mixed = (own is not None and own != unit and unit is not None) or lone
-    one = one if mixed else _same_scale(one, other, match["number"])
+    mixed = (own is not None and own != unit and unit is not None) or lone or _differ(match)
+    one, other = (one, other) if mixed else _same_scale(one, other, match)
     second = match.start("money2") if match["money2"] else match.start("other")
     later = bool(own is None or lone or match["sign"] or match["unit"] or match["money"])
     ends = (
@@ -209,6 +222,12 @@ def _plain(text: str, match: re.Match[str]) -> list[Figure]:
     low = None if whole.low is None else one * share
     high = None if whole.high is None else other * share
     return [replace(whole, low=low, high=high, ends=ends)]
+
+
+def _differ(match: re.Match[str]) -> bool:
+    """Return whether two numbers name their units otherwise: "12 points to 31 per cent"."""
+    first, second = match["unit1"], match["unit"]
+    return bool(first and second) and first.casefold()[:7] != second.casefold()[:7]
 
 
 @cache
@@ -235,12 +254,21 @@ def _figure(
     )
 
 
-def _same_scale(one: float, other: float, written: str) -> float:
-    """Return the first of "2 to 3 million" on the scale of the second."""
-    if written.strip().isdigit() and one < 1000 <= other and other % 1000 == 0:
-        scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if other >= s), 1.0)
-        return one * scale
-    return one
+def _same_scale(one: float, other: float, match: re.Match[str]) -> tuple[float, float]:
+    """Return "2 to 3 million", "3-4,000", "a million or two" on one scale, other pairs as given."""
+    first = re.split(r"[-\s]+", match["number"].casefold().strip())
+    last = re.split(r"[-\s]+", match["other"].casefold().strip())
+    known, joined = number_words(), match["join"].strip().split()[0]
+    if first[-1] in known.scales and first[0] in {"a", "an"} and joined == "or" and other <= _FEW:
+        return one, other * one
+    if first[-1] in known.scales or (re.search(r"[a-z]$", match["number"]) and len(first) > 1):
+        return one, other
+    scale = math.prod(known.scales[word] for word in last if word in known.scales)
+    if short := re.fullmatch(rf"[\d.]+({alternatives(known.short)})", last[-1]):
+        scale = known.short[short[1]]
+    if match["other"].endswith(",000") and (joined in {"-", "–", "—", "or"} or one < _TEN):
+        scale = 1000
+    return (one * scale if one * scale < other else one), other
 
 
 def _unit(text: str, match: re.Match[str]) -> tuple[str | None, float]:
@@ -281,7 +309,7 @@ def _lead(text: str, at: int) -> tuple[int, Approximation | None]:
 
 def _tail(match: re.Match[str]) -> Approximation | None:
     """Return which way "-odd" or a plus sign bound a number."""
-    if match["odd"]:
+    if match["odd"] or "-odd" in match["number"]:
         return "about"
     return "at_least" if match["plus"] else None
 

@@ -43,16 +43,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     parts = re.compile(
         rf"\b(?:(?P<lone>an?|one)[-\s](?:(?:mere|good|full|bare)\s+)?(?P<part>{one})\b"
         rf"|(?P<count>{small})[-\s](?P<parts>{many})\b)(?![-\s]+(?:an?\s+)?(?:hour|century|mile))"
-        rf"(?!\s+of\s+an?\s+(?:hour|century|mile))",
+        rf"(?!\s+of\s+an?\s+(?:hour|century|mile|thousand|million|billion))",
         re.IGNORECASE,
     )
     halves = re.compile(
         rf"(?<![-\w])(?<!first\s)(?<!second\s)(?<!other\s)"
-        rf"(?P<good>(?:an?\s+)?good\s+)?half(?:{_OF_HALF}|(?P<bare>\b(?![-\s]+an?\b|-)))",
+        rf"(?:\bone\s+)?(?P<good>(?:an?\s+)?good\s+)?"
+        rf"half(?:{_OF_HALF}|(?P<bare>\b(?![-\s]+an?\b|-)))",
         re.IGNORECASE,
     )
     ratio = re.compile(
-        rf"(?<![-\w.,])(?P<few>{small}|\d{{1,2}})(?:\s+[A-Za-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?"
+        rf"(?<![-\w.,])(?:(?P<few>{small}|\d{{1,2}})(?:\s+[A-Za-z]+)?|an?\s+[a-z]+)"
+        rf"\s+(?:in|out\s+of)\s+(?:every\s+)?"
         rf"(?P<of>{small}|twenty|a\s+hundred|\d{{1,3}})\b(?![-\w.,]*\d)",
         re.IGNORECASE,
     )
@@ -76,7 +78,10 @@ def shares(text: str) -> tuple[Share, ...]:
         hedge: Approximation | None = "at_least" if match["good"] else None
         found.append(Share(start=match.start(), end=match.end(), percent=50.0, hedge=hedge))
     for match in ratio.finditer(text):
-        few, of = _value(match["few"]), _value(match["of"])
+        few, of = _value(match["few"]) if match["few"] else 1.0, _value(match["of"])
+        # "A man in ten", but "a bomb in ten places".
+        if match["few"] is None and re.match(r"\s+[a-z]+s\b", text[match.end() :]):
+            continue
         if few and of and few < of <= _LARGEST and (of <= 10 or of % 10 == 0):
             found.append(Share(start=match.start(), end=match.end(), percent=100 * few / of))
     return tuple(sorted(found, key=lambda share: share.start))

@@ -7,13 +7,29 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.read import tables
-from detente.read.counted import TIMES, is_person
+from detente.read.counted import TIMES, is_person, preposition, states, words
 
 if TYPE_CHECKING:
     from detente.read.figures import Figure
     from detente.read.trees import Token, Tree
 
 _AGE = re.compile(r"[\s\-‐‑–]*(?:years?|months?)?[\s\-‐‑–]+olds?\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\s+(?:[A-Z][\w'’]+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Boulevard|Lane|Square|Terrace|Gardens)\b"
+)
+_SPOKEN = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-(?:fifteen|thirty|forty-five)\b",
+    re.IGNORECASE,
+)
+# "Twenty-something", "two-way trade", "three-pronged"; "ten years on" tells a time.
+_COMPOUND = re.compile(r"-(?:something|way|sided|pronged|faced|tier|horse)\b", re.IGNORECASE)
+_LATER = re.compile(r"\s+on(?=,|\s+from\b)")
+_CLOCK = re.compile(r"\b(?:the|at|by|till|until)\s+$", re.IGNORECASE)
+_UNDER_AGE = re.compile(
+    r"\b(?:them|whom|those|anyone|everyone|were|was|are|is|men|women|people|children|all)\s+"
+    r"(?:aged\s+)?(?:under|over|below|above)\s+$",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"(?:[\s\-‐‑–]+of\s+age|[\s\-‐‑–]+olds?)\b", re.IGNORECASE)
 _DIGITS_BEFORE = re.compile(r"(?:^|[^\w.,])\+?\(?\d{2,}\)?\s$")
 _DIGITS_AFTER = re.compile(r"\s\d{3,}(?![\d,.]*\d*\s*(?:%|per))")
@@ -77,10 +93,42 @@ def is_age(text: str, figure: Figure) -> bool:
         return True
     if _AGED.search(text[max(0, figure.start - 32) : figure.start]):
         return True
+    if _UNDER_AGE.search(text[max(0, figure.number - 32) : figure.number]) and _ends(text, figure):
+        return True
     opened = text[max(0, figure.start - 2) : figure.start] == ", "
     commas = opened and text[figure.end : figure.end + 1] in {",", ".", ";", ""}
     young = figure.low is not None and figure.low < _OLDEST and figure.unit is None
     return commas and young and text[figure.number].isdigit()
+
+
+def _ends(text: str, figure: Figure) -> bool:
+    """Return whether a bare number below 100 ends its phrase."""
+    value = figure.low if figure.low is not None else figure.high
+    small = value is not None and value < _MANY and figure.unit is None
+    return small and re.match(r"\s*(?:[,.;:)]|$|and\b)", text[figure.end :]) is not None
+
+
+def is_age_of(figure: Figure, tree: Tree, token: Token) -> bool:
+    """Return whether a number is the age of one person: "a girl of nine"."""
+    head = tree.tokens[token.head] if 0 <= token.head < token.index else None
+    if head is None or figure.unit is not None or preposition(tree, figure) != "of":
+        return False
+    one = head.xpos == "NN" and is_person(head) and head.lemma.casefold() not in words("groups")
+    value = figure.high or 0.0
+    return one and value < _MANY and head.lemma.casefold() not in words("casualties")
+
+
+def is_clock(text: str, figure: Figure) -> bool:
+    """Return whether a number is a time of day or a house: "the 9.40", "10 Downing Street"."""
+    written = text[figure.number : figure.end]
+    told = text[figure.number : figure.number + 24]
+    later = figure.unit in TIMES and _LATER.match(text, figure.end)
+    if later or _COMPOUND.match(text, figure.end) or _SPOKEN.match(told):
+        return True
+    if _ADDRESS.match(text, figure.end):
+        return written.isdigit()
+    timed = re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d", written) is not None
+    return timed and bool(_CLOCK.search(text[max(0, figure.number - 8) : figure.number]))
 
 
 def is_telephone(text: str, figure: Figure) -> bool:
@@ -110,12 +158,20 @@ def _is_labelled(text: str, figure: Figure, noun: Token | None) -> bool:
     if not before or not text[figure.number].isdigit() or before[-1].casefold() not in _before():
         return False
     word = before[-1]
+    if word.casefold() == "number" and _is_verb(text[: figure.number]):
+        return False
     if word.casefold() == "number" and (figure.low or 0.0) >= _MANY:
         # "The army will number 18,000."
         return False
     near = noun is not None and figure.end <= noun.start <= figure.end + _NEAR
     # "In the camp 40 men rose": a count, for it has its noun.
     return not (near and word.islower() and word not in _ALWAYS)
+
+
+def _is_verb(before: str) -> bool:
+    """Return whether "number" follows those who do so: "the dead number 27"."""
+    earlier = before.split()[-3:-1]
+    return bool(earlier) and (earlier[-1].casefold() in states() or earlier[-1].endswith("s"))
 
 
 def _is_model(text: str, figure: Figure, tree: Tree) -> bool:
@@ -141,7 +197,7 @@ def _is_named(text: str, figure: Figure, tree: Tree, token: Token, noun: Token |
     ):
         return False
     if _is_gapped(tree, previous, figure):
-        return named
+        return False
     capital = previous.text[0].isupper() and previous.upos in {"PROPN", "NOUN"}
     behind = token.dep in {"nummod", "flat", "nmod:unmarked"} and token.head < token.index
     follows = capital and behind
@@ -218,5 +274,8 @@ def is_pro_form(text: str, figure: Figure, tree: Tree, token: Token) -> bool:
     if text[figure.number : figure.end].casefold() != "one":
         return False
     before = [each for each in tree.tokens if each.end <= figure.number][-1:]
+    if before and before[0].upos == "SCONJ" and token.dep.startswith("nsubj"):
+        # "If one believes the generals".
+        return True
     described = bool(before) and before[0].upos in {"ADJ", "DET", "NOUN"}
     return described and token.dep not in {"nummod", "compound"}

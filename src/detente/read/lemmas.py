@@ -124,11 +124,21 @@ def read_exceptions(rows: tuple[str, ...]) -> dict[tuple[str, str], str]:
     return table
 
 
+def irregular_verbs() -> dict[tuple[str, str], str]:
+    """Return (form, tag) -> lemma of data/irregular_verbs.txt, each form under both past tags."""
+    table: dict[tuple[str, str], str] = {}
+    for row in lines("irregular_verbs.txt"):
+        base, *forms = row.split()
+        for form in "/".join(forms).split("/"):
+            table |= {(form, "VBD"): base, (form, "VBN"): base}
+    return table
+
+
 @cache
 def lemmas() -> Lemmas:
     """Return the package's own lemma table."""
     bases = (line.split("\t") for line in lines("lemma_bases.tsv"))
     return Lemmas(
-        exceptions=read_exceptions(lines("lemma_exceptions.tsv")),
+        exceptions=irregular_verbs() | read_exceptions(lines("lemma_exceptions.tsv")),
         bases=frozenset((word, tag) for tag, words in bases for word in words.split()),
     )

@@ -20,11 +20,18 @@ _SPLIT = re.compile(r"(?:(?![\u00a0\u202f]\d)\s|[\-‐‑–])+")
 class NumberWords:
     """The number words and what they stand for."""
 
-    small: dict[str, float]
+    ones: dict[str, float]
+    tens: dict[str, float]
     scales: dict[str, float]
     short: dict[str, float]
     fractions: dict[str, float]
     ordinals: dict[str, float]
+    vulgar: dict[str, float]
+
+    @property
+    def small(self) -> dict[str, float]:
+        """The words of both."""
+        return self.ones | self.tens
 
 
 @cache
@@ -32,11 +39,13 @@ def number_words() -> NumberWords:
     """Return the number words of data/numbers.toml."""
     data = tables.table("numbers")
     return NumberWords(
-        small=tables.numbers(data["ones"]) | tables.numbers(data["tens"]),
+        ones=tables.numbers(data["ones"]),
+        tens=tables.numbers(data["tens"]),
         scales=tables.numbers(data["scales"]),
         short=tables.numbers(data["short_scales"]),
         fractions=tables.numbers(data["fractions"]),
         ordinals=tables.numbers(data["ordinals"]),
+        vulgar=tables.numbers(data["vulgar"]),
     )
 
 
@@ -50,24 +59,39 @@ def number_pattern() -> str:
     """Return the regular expression of one number, without capturing groups."""
     known = number_words()
     small, scale = alternatives(known.small), alternatives(known.scales)
-    single = alternatives(tuple(word for word in known.scales if word != "score"))
-    word = rf"(?:{small})(?:[-\s](?:{small}))?"
-    spelled = rf"(?:{word}|an?(?=\s+(?:{single})\b))(?:[\s-]+(?:{scale})\b)*"
-    chain = rf"{spelled}(?:\s+(?:and\s+)?{word}\b(?:\s+(?:{scale})\b)*)*"
+    single = alternatives(
+        tuple(word for word in known.scales if word != "score" and not word.endswith("s"))
+    )
+    ones, tens = alternatives(known.ones), alternatives(known.tens)
+    word = rf"(?:(?:{tens})[-\s](?:{ones})|{small})"
+    # Only a scale is gone on from: "two hundred and six", but not "five and ten".
+    scaled = rf"(?:{word}(?:-odd)?|an?(?=\s+(?:{single})\b))(?:[\s-]+(?:{scale})\b)+"
+    chain = rf"(?:{scaled}(?:\s+(?:and\s+)?{word}\b(?:\s+(?:{scale})\b)*)*|{word})"
     # "5 bn" is a sum, "5 m" a length.
     short = tuple(word for word in known.short if len(word) > 1)
     scaled = rf"(?:{alternatives(known.short)})\b|\s(?:{alternatives(short)})\b"
-    figure = rf"(?:{_DIGITS})(?:\s?\d/\d)?(?:{scaled}|(?:[\s-]+(?:{scale})\b)+)?"
-    half = rf"\bhalf\s+an?\s+(?:{single})\b"
+    vulgar = "".join(known.vulgar)
+    figure = rf"(?:{_DIGITS})(?:\s?\d/\d|[{vulgar}])?(?:{scaled}|(?:[\s-]+(?:{scale})\b)+)?"
+    half = rf"\b(?:an?\s+)?half[-\s](?:an?[-\s])?(?:{single})\b"
+    quarter = rf"\b(?:an?|one|three)[-\s]quarters?\s+of\s+an?\s+(?:{single})\b"
+    # "Half an hour", "three-quarters of a mile": the unit is read apart.
+    sized = r"an?(?=[-\s](?:hour|mile|century|tonne|ton|acre|kilometre|kilometer)\b)"
+    parts = rf"\b(?:half|(?:an?|one|three)[-\s]quarters?\s+of)[-\s]{sized}"
+    score = r"\ba\s+score\b(?=\s+(?:of\s+[a-z]|or\b))"
     couple = rf"\ba\s+couple\s+of\s+(?:{single})\b"
-    halves = rf"(?:\s+and\s+a\s+half(?:\s+(?:{scale})\b)?)?"
-    bare = rf"\b(?:{single})\b(?=\s+[a-z]+s\b)"
-    return rf"(?:{half}|{couple}|(?:{figure}){halves}|\b(?:{chain}){halves}\b|{bare})"
+    halves = rf"(?:[-\s]+and[-\s]+a[-\s]+half(?:[-\s]+(?:{scale})\b)?)?"
+    several = r"(?:(?:cubic|square|metric|nautical)\s+)?[a-z]+s|men|women|people|children"
+    bare = rf"\b(?:{single})(?:\s(?:{single}))*\b(?=(?:-odd)?\s+(?:{several})\b)"
+    words = rf"{half}|{quarter}|{parts}|{score}|{couple}"
+    return rf"(?:{words}|(?:{figure}){halves}|\b(?:{chain}){halves}\b|{bare})"
 
 
 def value_of(words: str) -> float | None:
     """Return the number that `words` write; None if they write none."""
     known = number_words()
+    share, of, rest = words.casefold().partition(" of ")
+    if of and (parts := share.replace("-", " ").split())[-1].startswith("quarter"):
+        return (3 if parts[0] == "three" else 1) * 0.25 * (value_of(rest) or 1.0)
     total, current, last, seen = 0.0, 0.0, 1.0, False
     for part in _parts(words.casefold()):
         value = _single(part, known)
@@ -86,7 +110,7 @@ def value_of(words: str) -> float | None:
             current, seen = current + 0.5 * (last if not current else 1.0), True
         elif part == "couple":
             current, seen = 2.0, True
-        elif part not in {"a", "an", "and", "of"}:
+        elif part not in {"a", "an", "and", "of", "odd"}:
             return None
     return total + current if seen else None
 
@@ -100,10 +124,11 @@ def _single(part: str, known: NumberWords) -> float | None:
     """Return the value of one word or numeral; None if it is neither."""
     if part in known.small:
         return known.small[part]
-    match = re.fullmatch(rf"({_DIGITS})({alternatives(known.short)})?", part)
+    vulgar = "".join(known.vulgar)
+    match = re.fullmatch(rf"({_DIGITS})([{vulgar}])?({alternatives(known.short)})?", part)
     if match:
-        plain = float(re.sub(r"[,\u00a0\u202f]", "", match[1]))
+        plain = float(re.sub(r"[,\u00a0\u202f]", "", match[1])) + known.vulgar.get(match[2], 0.0)
         # 4.1 thousand million is no 4,099,999,999.9999995.
-        return round(plain * known.short.get(match[2] or "", 1.0), 6)
+        return round(plain * known.short.get(match[3] or "", 1.0), 6)
     fraction = re.fullmatch(r"(\d)/([1-9])", part)
     return int(fraction[1]) / int(fraction[2]) if fraction else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.events import Quantity
 from detente.model.text import Span
-from detente.read import carried, casualties, clauses, counted, counted_nouns, labels
+from detente.read import carried, casualties, clauses, counted, counted_nouns, hedges, labels
 from detente.read.figures import figures
 from detente.read.stretches import Stretches
 from detente.read.times_govern import when_of
@@ -36,7 +36,6 @@ _AGAINST = re.compile(
     r"(?:the\s+level\s+of\s+|those?\s+(?:of|in)\s+|(?:that|those)\s+|in\s+|the\s+)*)$",
     re.IGNORECASE,
 )
-_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 
 
 def find_quantities(
@@ -59,7 +58,7 @@ def find_quantities(
 def _items(text: str, trees: Sequence[Tree], dates: Stretches[TimeExpression]) -> Iterator[Counted]:
     """Yield the figures with what they count, as far as their own words say."""
     for whole in figures(text):
-        for figure in carried.ends(whole, trees):
+        for figure in hedges.ends(whole, trees):
             if _is_date(text, figure, dates.near(figure.number, figure.end)):
                 if figure.ends is None:
                     continue
@@ -72,11 +71,14 @@ def _items(text: str, trees: Sequence[Tree], dates: Stretches[TimeExpression]) -
                 continue
             if labels.is_pronoun(text, figure):
                 continue
-            item = counted_nouns.find(carried.unhedged(figure, trees), trees)
+            if labels.is_clock(text, figure):
+                continue
+            item = counted_nouns.find(hedges.unhedged(figure, trees), trees)
             if (
                 item is None
                 or labels.is_pro_form(text, figure, item.tree, item.token)
                 or labels.is_ordinal(figure, item.tree)
+                or labels.is_age_of(figure, item.tree, item.token)
                 or labels.is_label(text, figure, item.tree, item.token, item.noun)
             ):
                 continue
@@ -90,7 +92,7 @@ def _counts(text: str, figure: Figure) -> bool:
 
 def _is_date(text: str, figure: Figure, times: Sequence[TimeExpression]) -> bool:
     """Return whether a figure is part of a date; durations ("40 days") are figures too."""
-    long = figure.unit in _TIME
+    long = figure.unit in counted.TIMES
     # "Two thousand men", "2,000 men": a year is neither spelled out so nor has it a comma.
     spelled = figure.low is not None and not text[figure.number : figure.number + 4].isdigit()
     return any(

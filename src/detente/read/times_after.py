@@ -62,6 +62,30 @@ def framed(text: str, begin: int, date_start: int, when: When) -> Framed | None:
     return None
 
 
+def counted_back(text: str, begin: int, mark: int, when: When) -> When | None:
+    """Return the days of a clause from which its main clause, with the days `when`, is counted.
+
+    The clause's "after" or "before" is at `mark`: "buried today, two days after a bomb killed him".
+    None if no number of units stands before it, in the sentence's words from `begin` on.
+    """
+    told = re.match(r"after|before", text[mark:], re.IGNORECASE)
+    match = _offset().search(text[begin:mark])
+    if told is None or match is None:
+        return None
+    unit, count = _units()[match["unit"].casefold()], _count(match["n"])
+    if unit in {"S", "MIN", "H"}:
+        return replace(when, basis="event", anchor=when.first)
+    return _moved(-count if told[0].casefold() == "after" else count, unit, when)
+
+
+@cache
+def _offset() -> re.Pattern[str]:
+    """Return the expression of a number of units right before "after" or "before"."""
+    units = "|".join(sorted(_units(), key=len, reverse=True))
+    count = rf"(?P<n>{number_pattern()}|half{_SPACE}an?|an?|the)"
+    return re.compile(rf"\b{count}{_SPACE}(?P<unit>{units}){_SPACE}$", re.IGNORECASE)
+
+
 @cache
 def _framings() -> tuple[_Framing, ...]:
     """Return the framings of the data file, in its order."""

@@ -15,7 +15,7 @@ from detente.model.times import When
 from detente.read import background, clauses, cues
 from detente.read.datelines import anchor
 from detente.read.stretches import beginning_in
-from detente.read.times_after import framed
+from detente.read.times_after import counted_back, framed
 from detente.read.times_conventions import governs
 from detente.read.times_heard import climb, read_for
 from detente.read.times_reach import steps_between
@@ -61,8 +61,9 @@ def when_of(
             when = found[0]
             if when and at != token_index and _is_right_after(tree, token_index, found[1]):
                 return _plain(when, inside, found[1]), found[1]
-            told_after = _told_as_earlier(tree, token_index, at)
-            return (_earlier(when) if told_after and when else when), found[1]
+            if when is not None and at != token_index:
+                when = _lying_to(tree, token_index, at, when, document)
+            return when, found[1]
         at = _next_clause(tree, at)
     return _from_publication(tree, token_index, times, document), None
 
@@ -241,6 +242,16 @@ def _told_as_earlier(tree: Tree, index: int, dated: int) -> bool:
         if words & governs().earlier_happening:
             return True
     return False
+
+
+def _lying_to(tree: Tree, index: int, dated: int, when: When, document: Document) -> When:
+    """Return the days of a happening in a clause under a dated one: "a day after the town fell"."""
+    for token in climb(tree, index, dated):
+        for mark in tree.children(token.index, "mark"):
+            counted = counted_back(document.text, tree.start, mark.start, when)
+            if counted is not None:
+                return counted
+    return _earlier(when) if _told_as_earlier(tree, index, dated) else when
 
 
 def _earlier(when: When) -> When:

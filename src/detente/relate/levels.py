@@ -6,9 +6,10 @@ its two sides by more than chance (a two-sample test of shares, widened by the d
 shares show within level stretches) and the mean score by `least_change` points. Cuts that fail
 are dropped one by one, weakest first, and their neighbours judged again.
 
-A single period is a pulse if its conflict (or material conflict), or its cooperation after a time
-that was not friendly, sticks out of the year around it, and the tone changes with it. A pulse may
-show a thaw that comes with no fewer hostile acts but with more talk.
+A burst of one or two periods is a pulse if its conflict (or material conflict), or its cooperation
+after a time that was not friendly, sticks out of the year before and after it, and the tone changes
+with it; or if the tone was bad and there is very much more conflict. A pulse may show a thaw that
+comes with no fewer hostile acts but with more talk. It stands on the greater of its two periods.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
-from detente.relate.segmentation import CutOptions, cuts, peaks
+from detente.relate.segmentation import CutOptions, chances, cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,20 +43,24 @@ class LevelOptions:
             a fifth of the way from neutral to mild conflict or cooperation and back.
         least_z: Standard errors by which the shares of conflict must differ. Origin: with this
             there is no false lasting turn in quiet made-up pairs (`benchmarks/turning.py`).
-        peak_z: The same for one period against the year before it, whose counts stick out besides
-            (`CutOptions.peak`). Origin: tuned with it on the open turns of `benchmarks/
-            icews_turns.toml`, to half a turn a pair and year; in quiet made-up pairs there is then
-            a false one in about four years, so that `Shift.pulse` is told apart.
+        peak: Chance under which two periods stand out (`segmentation.chances`).
+        peak_z: Standard errors by which their share of conflict must differ from the year before.
+            Origin of both: of what was tried on the open turns of `benchmarks/icews_turns.toml`
+            and on quiet made-up pairs (docs/method/turns.md) the most turns found with less than
+            half a false one in eleven quiet years.
+        worse: Chance under which more conflict is a souring where the tone was bad before.
         no_better: Mean score before, from which on more cooperation is no thaw. Origin: as in
             `ClusterOptions`: friends who meet more often do not thaw.
-        peak_change: As `least_change`, for one period: what goes on as usual in it dilutes it.
+        peak_change: As `least_change`, for a burst: what goes on as usual in it dilutes it.
     """
 
     least_events: int = 100
     least_rate: float = 1.0
     least_change: float = 1.0
     least_z: float = 2.5
-    peak_z: float = 1.25
+    peak: float = 0.01
+    peak_z: float = 2.75
+    worse: float = 0.0003
     no_better: float = 1.0
     peak_change: float = 0.75
     cut: CutOptions = field(default_factory=CutOptions)
@@ -152,30 +158,42 @@ def _lasting(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shi
 
 
 def _single(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shift]:
-    """Return single periods of conflict after a better year, or of cooperation after a bad one.
+    """Return bursts of conflict, and of cooperation after a time that was not friendly.
 
     Of neighbours the stronger one is kept.
     """
     conflict, cooperation, material, _ = _signals(points)
+    worse = list(map(min, chances(conflict, options.cut), chances(material, options.cut)))
+    ways: tuple[tuple[Direction, Sequence[float], Sequence[int]], ...] = (
+        ("souring", worse, conflict), ("thaw", chances(cooperation, options.cut), cooperation),
+    )  # fmt: skip
+    spread = _spread(points, [])
     found = []
-    ways: tuple[tuple[Direction, set[int]], ...] = (
-        ("souring", {*peaks(conflict, options.cut), *peaks(material, options.cut)}),
-        ("thaw", set(peaks(cooperation, options.cut))),
-    )
-    for way, indexes in ways:
-        for at in sorted(indexes):
+    for way, likely, counts in ways:
+        for at, chance in enumerate(likely):
             before = _tone(points[max(0, at - options.cut.around) : at])
-            spread = _spread([*points[:at], *points[at + 1 :]], [])
-            shift = _shift(at, before, _tone(points[at : at + 1]), spread)
-            mended = way == "souring" or shift.before < options.no_better
-            known = before.events and shift.direction == way and mended
-            if known and _passes(shift, options.peak_z, options.peak_change):
-                found.append(replace(shift, pulse=True))
+            if chance < options.peak and before.events:
+                shift = _shift(at, before, _tone(points[at : at + 2]), spread)
+                z = _burst(shift, way, chance, options)
+                month = at + (counts[at + 1] > counts[at])
+                found += [] if z is None else [
+                    replace(shift, at=month, direction=way, z=z, pulse=True)
+                ]  # fmt: skip
     kept: list[Shift] = []
-    for shift in sorted(found, key=lambda each: -abs(each.z)):
+    for shift in sorted(found, key=lambda each: (-abs(each.z), each.at)):
         if all(_apart(shift, other, options) for other in kept):
             kept.append(shift)
     return kept
+
+
+def _burst(shift: Shift, way: Direction, chance: float, options: LevelOptions) -> float | None:
+    """Return the strength of a burst that turns the tone, or is more of a bad one; None if none."""
+    mended = way == "souring" or shift.before < options.no_better
+    if shift.direction == way and mended and _passes(shift, options.peak_z, options.peak_change):
+        return shift.z
+    if way == "souring" and max(shift.before, shift.after) < 0 and chance < options.worse:
+        return NormalDist().inv_cdf(1 - max(chance, 1e-12))
+    return None
 
 
 def _apart(shift: Shift, other: Shift, options: LevelOptions) -> bool:

@@ -38,14 +38,11 @@ class CutOptions:
             and the best F1 of the penalties tried (`benchmarks/turning.py`).
         least: Periods that every stretch lasts. Origin: under autocorrelation and one-month
             spikes every method's precision halves with shorter stretches.
-        peak: Upper-tail probability under which a single period is a peak. Origin: one false peak
-            in about eight quiet years of months; `levels` asks for more than a peak.
         around: Periods before and after that a peak is compared with.
     """
 
     penalty: float = 1.5
     least: int = 3
-    peak: float = 0.01
     around: int = 12
 
 
@@ -53,19 +50,14 @@ LOOSEST, TIGHTEST = 0.3, 100.0
 """Bounds of the dispersion r: below, one burst explains everything; above, it is Poisson."""
 
 
-def dispersion(counts: Sequence[int], without: int | None = None) -> float:
+def dispersion(counts: Sequence[int]) -> float:
     """Return r of the negative binomial, between LOOSEST and TIGHTEST.
 
     For neighbours x, y of one level: E[(x - y)^2 / 2] = m + m^2 / r and E[x * y] = m^2. A shift of
-    level spoils one pair of many. `without`: the index of a period that is left out, so that a peak
-    does not hide behind the spread that it makes itself.
+    level spoils one pair of many.
     """
     y = np.asarray(counts, dtype=np.float64)
     one, other = y[:-1], y[1:]
-    if without is not None:
-        index = np.arange(one.size)
-        kept = (index != without) & (index + 1 != without)
-        one, other = one[kept], other[kept]
     if not one.size:
         return TIGHTEST
     excess = float(np.sum((other - one) ** 2 / 2 - (other + one) / 2))
@@ -106,28 +98,26 @@ def _cost(total: Floats, n: Floats, r: float) -> Floats:
     return -rate
 
 
-def peaks(counts: Sequence[int], options: CutOptions | None = None) -> tuple[int, ...]:
-    """Return the indexes of single periods far above those around them, in order.
+def chances(counts: Sequence[int], options: CutOptions | None = None) -> tuple[float, ...]:
+    """Return for each period but the last how likely it and the next reach their sum by chance.
 
-    A period is a peak if a negative binomial with the mean of its neighbours (itself left out, and
-    the highest of them too, which may be another peak) reaches its count with a probability below
-    `options.peak`.
+    Chance is a negative binomial with the mean of the periods around the two (without the highest,
+    which may be another peak) and twice the dispersion of one period. 1 where the sum is no higher
+    than that mean, or too few periods lie around.
     """
     options = options or CutOptions()
+    r = min(TIGHTEST, 2 * dispersion(counts))
     found = []
-    for i, count in enumerate(counts):
-        near = sorted(
-            [*counts[max(0, i - options.around) : i], *counts[i + 1 : i + 1 + options.around]]
-        )
-        if (
-            count
-            and len(near) >= options.around
-            and upper_tail(
-                count, max(0.25, sum(near[:-1]) / (len(near) - 1)), dispersion(counts, i)
-            )
-            < options.peak
-        ):
-            found.append(i)
+    for at in range(len(counts) - 1):
+        near = [
+            *counts[max(0, at - options.around) : at],
+            *counts[at + 2 : at + 2 + options.around],
+        ]
+        both = counts[at] + counts[at + 1]
+        mean = 0.0
+        if len(near) >= options.around:
+            mean = max(0.25, 2 * (sum(near) - max(near)) / (len(near) - 1))
+        found.append(upper_tail(both, mean, r) if both > mean > 0 else 1.0)
     return tuple(found)
 
 

@@ -55,12 +55,16 @@ class _Exhibit:
 
 
 def answer_parts(
-    answer: Answer, series: RelationSeries, cite_at: Callable[[int], str]
+    answer: Answer,
+    series: RelationSeries,
+    cite_at: Callable[[int], str],
+    shown_reasons: int | None = None,
 ) -> dict[str, object]:
     """Return the values of the templates in `templates/answer/`.
 
     `cite_at`: where the evidence of a number is opened. Links back from evidence lead within the
-    page, unless its template has another `page_at`.
+    page, unless its template has another `page_at`. `shown_reasons`: reasons of a side before a
+    summary that opens to the others; None for all.
     """
     numbered = number(answer)
     return {
@@ -69,6 +73,7 @@ def answer_parts(
         "numbered": numbered,
         "cite_at": cite_at,
         "page_at": "",
+        "shown_reasons": len(answer.reasons) if shown_reasons is None else shown_reasons,
         "evidence": exhibits(numbered),
         "charts": _charts(answer, series),
         "acting": _acting(answer, series),

@@ -50,15 +50,25 @@ class _Group:
 
 def digest_html(digest: Digest) -> str:
     """Return a digest as one self-contained page; what documents say is escaped."""
-    numbered = number_all(_cited(digest))
     page = environment().get_template("digest.html.j2")
     title = digest_title(digest)
-    return page.render(
-        digest=digest, title=title, description=_told(digest), groups=_groups(digest),
-        numbered=numbered, evidence=exhibits(numbered),
-        cite_at=lambda number: f"#e{number}", page_at="",
-        rule=rule_lines(digest), told=_told(digest), **style_of(title),
-    )  # fmt: skip
+    return page.render(**digest_parts(digest), description=_told(digest), **style_of(title))
+
+
+def digest_parts(digest: Digest) -> dict[str, object]:
+    """Return the values of the templates in `templates/digest/`."""
+    numbered = number_all(_cited(digest))
+    return {
+        "digest": digest,
+        "title": digest_title(digest),
+        "groups": _groups(digest),
+        "numbered": numbered,
+        "evidence": exhibits(numbered),
+        "cite_at": lambda number: f"#e{number}",
+        "page_at": "",
+        "rule": rule_lines(digest),
+        "told": _told(digest),
+    }
 
 
 def digest_markdown(digest: Digest) -> str:
@@ -142,11 +152,9 @@ def _facts(entry: DigestEntry) -> tuple[str, ...]:
         return ()
     compared = entry.compared
     named = counted(entry.outlets, "named outlet")
-    facts = [
-        _acts(compared.month),
-        f"in the {compared.months} months before {_acts(compared.before)}",
-        f"{counted(entry.originals, 'original')} of {named}",
-    ]
+    before = f"in the {compared.months} months before {_acts(compared.before)}"
+    facts = [_acts(compared.month), before] if compared.month.events else []
+    facts.append(f"{counted(entry.originals, 'original')} of {named}")
     others = [
         f"{number} {word('uncounted', each.name)}"
         for each in fields(compared.uncounted)

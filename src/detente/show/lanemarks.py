@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, get_args
 
 from detente.model.charted import LaneState
 from detente.show.bins import bins
+from detente.show.charts import PHONE
 from detente.show.days import stretch
 from detente.show.frames import SMALL
 from detente.show.labels import spread
+from detente.show.plots import compact
 from detente.show.shapes import shape
 from detente.show.svg import box, element, group, line, path, short, title, words
 from detente.show.wording import counted
@@ -31,7 +33,8 @@ R = 4.5  # px: half of a mark
 _APART = 2 * R + 1.0  # px between the middles of neighbouring marks
 _MOVED = 14.0  # px that a mark may stand beside its day; were it more, columns are drawn
 _SPAN = 2 * R + 4  # px from which on the days between which an act lies are drawn as a line
-_COLUMN = 9.0  # px: least width of a column
+_COLUMN = 7.0  # px: least width of a column
+_NAMED = 3  # acts of a column that its tip names
 _LEAST = 2.0  # px: least height of what is not nothing
 _HEADROOM = 2.0  # px that stay free at a lane's far end
 
@@ -75,6 +78,11 @@ class Columns:
             self.firsts[index + 1] - timedelta(days=1) if index + 1 < len(self.firsts) else x.last
         )
         return min(last, x.last)
+
+    def edges(self, index: int, x: TimeScale) -> tuple[float, float]:
+        """Return the edges of a period's column, in px."""
+        left, right = x.left(self.firsts[index]) + 0.75, x.right(self.last(index, x)) - 0.75
+        return left, max(right, left + 1)
 
 
 def places(lanes: Sequence[Lane]) -> list[tuple[float, ...]] | None:
@@ -127,7 +135,7 @@ def _lines(lane: Lane, most: int) -> str:
     """Return a lane's base line, its far end, and what stands there."""
     x, far = lane.frame.x, lane.y(lane.frame.height)
     base = lane.y(0)
-    number = f"{most:,}" if lane.marks else ""
+    number = compact(most) if lane.marks else ""
     y = far + 8 if lane.rises else far
     return group(
         "c-lane",
@@ -171,42 +179,59 @@ def mark_words(mark: LaneMark) -> str:
     return f"{mark.name}, {stretch(mark.first, mark.last)}, {told}{state}"
 
 
-def column_bars(lanes: Sequence[Lane], held: Columns) -> str:
-    """Return the lanes with a column for each period: what counts next to the base line."""
-    sums = [_sums(lane, held) for lane in lanes]
-    most = max((sum(each.values()) for found in sums for each in found.values()), default=1)
-    drawn = (
-        _lines(lane, most) + _bars(lane, found, held, most)
-        for lane, found in zip(lanes, sums, strict=True)
-    )
-    return "".join(drawn)
+def column_bars(lanes: Sequence[Lane], held: Columns) -> tuple[str, str]:
+    """Return the lanes with a column for each period, what counts next to the base line; and tips.
+
+    The tip of a column that stands for one act alone leads where the act's mark would. A phone has
+    none: there is no mouse to point with, and a finger is wider than a column.
+    """
+    sorted_in = [_sorted_in(lane, held) for lane in lanes]
+    most = max((_acts(marks) for found in sorted_in for marks in found.values()), default=1)
+    drawn, tips = "", ""
+    for lane, found in zip(lanes, sorted_in, strict=True):
+        drawn += _lines(lane, most) + _bars(lane, found, held, most)
+        if lane.frame.x.end > PHONE:
+            tips += "".join(_tip(lane, index, marks, held) for index, marks in found.items())
+    return drawn, group("c-tips", tips, aria_hidden="true")
 
 
-def _sums(lane: Lane, held: Columns) -> dict[int, Counter[LaneState]]:
-    sums: dict[int, Counter[LaneState]] = defaultdict(Counter)
+def _sorted_in(lane: Lane, held: Columns) -> dict[int, list[LaneMark]]:
+    """Return the acts of each period that has any, in order."""
+    found: dict[int, list[LaneMark]] = defaultdict(list)
     for mark in lane.marks:
-        sums[held.index(mark)][mark.state] += mark.acts
-    return sums
+        found[held.index(mark)].append(mark)
+    return dict(sorted(found.items()))
 
 
-def _bars(lane: Lane, sums: dict[int, Counter[LaneState]], held: Columns, most: int) -> str:
-    x = lane.frame.x
+def _acts(marks: Sequence[LaneMark], state: LaneState | None = None) -> int:
+    return sum(mark.acts for mark in marks if state in {None, mark.state})
+
+
+def _bars(lane: Lane, found: dict[int, list[LaneMark]], held: Columns, most: int) -> str:
     drawn: dict[LaneState, str] = dict.fromkeys(STATES, "")
-    tips = []
-    for index, acts in sorted(sums.items()):
-        last = held.last(index, x)
-        left, right = x.left(held.firsts[index]) + 1, x.right(last) - 1
+    for index, marks in found.items():
+        left, right = held.edges(index, lane.frame.x)
         near = 0.0
         for state in STATES:
-            if acts[state]:
-                share = acts[state] / most * (lane.frame.height - _HEADROOM)
+            if acts := _acts(marks, state):
+                share = acts / most * (lane.frame.height - _HEADROOM)
                 far = near + max(share, _LEAST)
-                drawn[state] += lane.column(near, far, left, max(right, left + 1))
+                drawn[state] += lane.column(near, far, left, right)
                 near = far
-        named = ", ".join(f"{n:,} {word('lane_state', s)}" for s in STATES if (n := acts[s]))
-        days = stretch(max(held.firsts[index], x.first), last)
-        tip = f"{days}, {word('quad', lane.quad)}: {named}"
-        area = lane.column(0, lane.frame.height, left, max(right, left + 1))
-        tips.append(element("path", title(tip), d=area, class_="c-tip"))
     bars = (path(drawn[state], f"c-mark c-m{lane.quad} c-{state}") for state in STATES)
-    return group("c-columns", *bars, *tips)
+    return group("c-columns", *bars)
+
+
+def _tip(lane: Lane, index: int, marks: Sequence[LaneMark], held: Columns) -> str:
+    """Return an unseen column that names its acts when it is pointed at."""
+    x = lane.frame.x
+    area = lane.column(0, lane.frame.height, *held.edges(index, x))
+    days = stretch(max(held.firsts[index], x.first), held.last(index, x))
+    sums = ((acts, state) for state in STATES if (acts := _acts(marks, state)))
+    told = ", ".join(f"{acts:,} {word('lane_state', state)}" for acts, state in sums)
+    named = "; ".join(mark.name for mark in marks) if len(marks) <= _NAMED else ""
+    tip = f"{days}, {word('quad', lane.quad)}: {told}{'. ' if named else ''}{named}"
+    column = element("path", title(tip), d=area, class_="c-tip")
+    if len(marks) > 1 or marks[0].href is None:
+        return column
+    return element("a", column, href=marks[0].href, tabindex=-1)

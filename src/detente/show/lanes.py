@@ -130,7 +130,7 @@ def _filled(
     head, top = heading(text, _key(drawn), 0, width)
     lanes = _lanes(drawn, x, top, width)
     if held is not None:
-        return lanes, head, column_bars(lanes, held), ""
+        return lanes, head, *column_bars(lanes, held)
     return lanes, head, *single_marks(lanes, spots or ())
 
 

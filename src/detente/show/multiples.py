@@ -31,7 +31,7 @@ _HEADINGS = {
     "score": "Score, −10 hostile to +10 friendly; one scale for all",
     "events": "Events; one scale for all",
 }
-_LEFT = 36.0  # px for the numbers of the scale, beside the first panel of a row
+_LEFT = 40.0  # px for the numbers of the scale, beside the first panel of a row
 _GAP = 14.0  # px between panels
 _TALL, _LOW = 74.0, 62.0  # px: a panel on a wide page, on a phone
 _APART = 8.0  # px between the names of days
@@ -178,7 +178,7 @@ def _columns(points: Sequence[RelationPoint], most: int, frame: Frame, *, scaled
 def _small_axis(frame: Frame, grid: _Grid) -> str:
     """Return days' names below a panel, as many as stand apart, and a line for each through it."""
     x = frame.x
-    low, high = x.start - _GAP / 2 + 2, x.end + _GAP / 2 - 2
+    low, high = x.start - _GAP + _APART, x.end
     most = max(1, int(grid.panel / (text_width("2000", SMALL) + _APART)))
     tries = (time_ticks(*grid.days, fewer) for fewer in range(most, 0, -1))
     ticks, places = next(

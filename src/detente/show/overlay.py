@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("one", "other")
 _DOT = 3.0  # px: half the width of a mark
+_DAYS = LINE + 5  # px from the curves to the names of days, clear of the last score's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,21 @@ def overlaid(
     tall = 220.0 if width >= (WIDE + PHONE) / 2 else 180.0
     x = TimeScale(min(p.first for p in points), max(p.last for p in points), LEFT, width - RIGHT)
     frame = Frame(x, top + 6, top + 6 + tall)
-    y = Scale(
-        *score_bounds(p.score for p in points if p.score is not None), frame.bottom, frame.top
-    )
+    scores = (point.score for point in points if point.score is not None)
+    y = Scale(*score_bounds(scores), frame.bottom, frame.top)
     most = max(len(each.series.points) for each in lines)
     place = _by_number(most, frame) if aligned else _by_day(frame)
-    axis = (
-        _numbers(most, step, frame) if aligned else time_axis((frame,), frame.bottom + LINE, width)
-    )
-    drawn = (
+    named = _numbers(most, step, frame) if aligned else _days(frame, width)
+    curves = (
         _drawn(kind, each.series.points, place, y)
         for kind, each in zip(_KINDS, lines, strict=True)
     )  # fmt: skip
-    picture = (head, axis, score_axis(y, frame), *drawn)
-    told = " ".join(map(_told, lines))
-    return sheet(prefix, (width, frame.bottom + 2 * LINE), (name, told), picture)
+    size, told = (width, frame.bottom + _DAYS + 8), " ".join(map(_told, lines))
+    return sheet(prefix, size, (name, told), (head, named, score_axis(y, frame), *curves))
+
+
+def _days(frame: Frame, width: int) -> str:
+    return time_axis((frame,), frame.bottom + _DAYS, width)
 
 
 def _by_day(frame: Frame) -> Place:
@@ -100,7 +101,12 @@ def _numbers(most: int, step: str, frame: Frame) -> str:
     scale = Scale(0, most, frame.x.start, frame.x.end)
     ticks = range(0, most, every)
     rules = (line(scale(n), frame.top, scale(n), frame.bottom, "c-grid") for n in ticks)
-    names = (words(f"{step} {n + 1}", max(scale(n), 0), frame.bottom + LINE, SMALL) for n in ticks)
+    named = ((scale(n), f"{step} {n + 1}") for n in ticks)
+    names = (
+        words(text, at, frame.bottom + _DAYS, SMALL)
+        for at, text in named
+        if at + text_width(text, SMALL) <= frame.x.end + RIGHT
+    )
     return group("c-days", *rules, *names)
 
 
@@ -131,9 +137,9 @@ def _marks(
 def _mark(kind: str, x: float, y: float, told: str = "") -> str:
     named = title(told) if told else ""
     if kind == "one":
-        return element("circle", named, cx=x, cy=y, r=_DOT, class_="c-spot")
+        return element("circle", named, cx=x, cy=y, r=_DOT, class_="c-point")
     square = box(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT)
-    return element("path", named, d=square, class_="c-spot")
+    return element("path", named, d=square, class_="c-point")
 
 
 def _swatch(kind: str) -> Callable[[float, float], str]:

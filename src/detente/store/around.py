@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from detente.model.actors import Stand
 
-# Acts that are told as news and as having happened, each once for a day and another actor; and
-# coded ones, each once for a day, a pair and a kind.
+# Acts that originals tell as news and as having happened, each once for a day and another actor;
+# and coded ones, each once for a day, a pair and a kind.
 _ACTS = """
 WITH us AS (
     SELECT unnest($actor::VARCHAR[]) AS actor, unnest($first::DATE[]) AS first,
@@ -25,8 +25,9 @@ WITH us AS (
            json_extract_string(c.record, '$.event.event.type') AS type,
            json_extract_string(c.record, '$.event.event.mode') AS mode
     FROM party a JOIN us ON a.actor = us.actor JOIN claim c ON c.claim = a.claim
-    JOIN party b ON b.claim = a.claim
-    WHERE c.kind = 'event' AND c.factuality = 'asserted' AND NOT c.background
+    JOIN party b ON b.claim = a.claim JOIN document d ON d.doc = c.doc
+    WHERE d.reprint_of IS NULL AND c.kind = 'event' AND c.factuality = 'asserted'
+      AND NOT c.background
       AND a.part <> 'mentioned' AND b.part NOT IN ('mentioned', a.part)
       AND NOT starts_with(b.actor, 'PER-') AND b.actor NOT IN (SELECT actor FROM us)
       AND (c.day IS NULL OR coalesce(c.day >= us.first, true) AND coalesce(c.day <= us.last, true))

@@ -82,6 +82,6 @@ def _opened(folder: Path | None) -> WordsIndex:
     except ImportError:
         raise MissingExtra(
             "Searching texts needs tantivy, which is not installed. "
-            "Install it with: pip install 'detente[web]'"
+            "Install it: `pip install 'detente[web]'`."
         ) from None
     return WordsIndex(folder)

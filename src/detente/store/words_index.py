@@ -69,12 +69,16 @@ class WordsIndex:
         query = self._query(search, among)
         searcher = self._index.searcher()
         by_day = None if search.words.strip() else "day"
-        result = searcher.search(query, most, offset=start, order_by_field=by_day)
+        try:
+            result = searcher.search(query, most, offset=start, order_by_field=by_day)
+        except ValueError as error:  # some of what is wrong shows only now ("title:*")
+            raise _refused(search.words, error) from None
         found = [
             (str(searcher.doc(place)["doc"][0]), None if by_day else round(float(score), 3))
             for score, place in result.hits
         ]
-        return int(result.count or 0), found
+        count = result.count  # type: ignore[attr-defined]  # its stub leaves it out
+        return int(count or 0), found
 
     def snippets(self, search: Search, document: Document) -> tuple[Snippet, ...]:
         """Return the piece of a text that fits best; its beginning if no words were given."""
@@ -112,10 +116,14 @@ class WordsIndex:
                 words, _FIELDS, field_boosts=_TITLE, conjunction_by_default=True
             )
         except ValueError as error:
-            raise UsedWrongly(
-                f"The search {words!r} cannot be understood ({error}). Put what holds signs such "
-                "as : ( ) [ ] in quotation marks, and close every one of these."
-            ) from None
+            raise _refused(words, error) from None
+
+
+def _refused(words: str, error: ValueError) -> UsedWrongly:
+    return UsedWrongly(
+        f"The search {words!r} cannot be understood ({error}). Put what holds signs such as "
+        ": ( ) [ ] * in quotation marks, and close every one of these."
+    )
 
 
 def _schema() -> tantivy.Schema:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BeforeValidator
 
-from detente.errors import UsedWrongly
 from detente.show.pages.answers import (
     KeepForm,
     answers_json,
@@ -20,6 +20,7 @@ from detente.show.pages.answers import (
 )
 from detente.web.pairs import asked_in
 from detente.web.replies import Window, Windowed, as_rows, as_text, keeper_of, reply
+from detente.web.whole_days import first_day, last_day
 from detente.workspace import Asked
 
 if TYPE_CHECKING:
@@ -71,11 +72,11 @@ def answers(
 @router.post("/answers", include_in_schema=False)
 def keep(
     request: Request, source: Name, target: Name,
-    start: Annotated[str, Form(alias="from", max_length=10)] = "",
-    end: Annotated[str, Form(alias="to", max_length=10)] = "",
+    start: Annotated[date | None, BeforeValidator(first_day), Form(alias="from")] = None,
+    end: Annotated[date | None, BeforeValidator(last_day), Form(alias="to")] = None,
 ) -> Response:  # fmt: skip
     """Keep the answer about two actors as it is now."""
-    asked = Asked(words=(source, target), start=_day(start), end=_day(end))
+    asked = Asked(words=(source, target), start=start, end=end)
 
     def kept(workspace: Workspace) -> str:
         answer, _ = workspace.why(asked)
@@ -130,11 +131,3 @@ def _made(
 
 def _text(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-def _day(text: str) -> date | None:
-    """Return a day of a form; None for "". Raises UsedWrongly for a day that there is not."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsedWrongly(f"{text!r} is no day. Write it as in 1998-05-28.") from None

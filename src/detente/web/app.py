@@ -16,6 +16,7 @@ from detente.web import (
     around,
     claims,
     compare,
+    digest,
     documents,
     dyads,
     events,
@@ -23,7 +24,11 @@ from detente.web import (
     intake,
     lists,
     login,
+    outlets,
     problems,
+    review,
+    runs,
+    search,
     whatif,
 )
 from detente.web.guard import Guarded
@@ -47,7 +52,7 @@ def make_app(keeper: Keeper, guard: Guard) -> FastAPI:
     static = resources.files("detente.show") / "static"
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
     for module in (
-        home, dyads, events, login, intake, lists, claims, compare, documents, around, actors, whatif, answers,
-    ):
+        home, dyads, events, login, intake, lists, claims, compare, documents, around, actors, whatif, answers, search, outlets, runs, review, digest,
+    ):  # fmt: skip
         app.include_router(module.router)
     return app

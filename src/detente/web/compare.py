@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
+from pydantic import BeforeValidator
 
 from detente.show.pages.compare import (
     CompareForm,
@@ -18,6 +19,7 @@ from detente.show.pages.compare import (
 )
 from detente.web.pairs import asked_in
 from detente.web.replies import Window, Windowed, as_rows, as_text, reply
+from detente.web.whole_days import first_day, last_day
 
 if TYPE_CHECKING:
     from detente.workspace import Asked
@@ -50,7 +52,7 @@ class _Wanted:
         own = self.other_window != self.window
         return CompareForm(
             one=self.one, other=self.other, start=_text(self.window.start),
-            end=_text(self.window.end), step=self.step,
+            end=_text(self.window.end), step=self.step, directed=self.directed,
             other_start=_text(self.other_window.start) if own else "",
             other_end=_text(self.other_window.end) if own else "",
         )  # fmt: skip
@@ -60,8 +62,12 @@ def _wanted(  # two pairs, two windows
     window: Windowed,
     one: Pair = "",
     other: Pair = "",
-    other_from: Annotated[date | None, Query(description="First day of the second.")] = None,
-    other_to: Annotated[date | None, Query(description="Last day of the second.")] = None,
+    other_from: Annotated[
+        date | None, BeforeValidator(first_day), Query(description="First day of the second.")
+    ] = None,
+    other_to: Annotated[
+        date | None, BeforeValidator(last_day), Query(description="Last day of the second.")
+    ] = None,
     step: Annotated[Step, Query(description="A point of the curves for each.")] = "quarter",
     *,
     directed: Annotated[bool | None, Query(description="Of each source's acts alone.")] = None,

@@ -15,7 +15,7 @@ from detente.model.viewed import Acts, NotAsked
 from detente.show.citing import cite_answer
 from detente.show.forms import answer_json
 from detente.show.markdown import answer_markdown
-from detente.show.pages.acts import acts_page, acts_table
+from detente.show.pages.acts import acts_json, acts_page, acts_table
 from detente.show.pages.addresses import address
 from detente.show.pages.dyad import dyad_page
 from detente.show.pages.proof import proof_page
@@ -102,8 +102,20 @@ def evidence(request: Request, pair: Annotated[Pair, Depends(_pair)]) -> Respons
     )
 
 
-@router.get("/dyad/{source}/{target}/acts.csv", include_in_schema=False)
-def acts_csv(
+@router.get("/dyad/{source}/{target}/acts.json", tags=["relations"])
+def acts_as_json(
+    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both"
+) -> Response:
+    """Return the acts of some days between two actors."""
+    days = _days(pair.asked)
+    return reply(
+        request, ("acts", pair.asked, acts), lambda w: w.views.acts(pair.asked, acts, days),
+        lambda view, _: as_text(acts_json(view)), "json", pair.version,
+    )  # fmt: skip
+
+
+@router.get("/dyad/{source}/{target}/acts.csv", tags=["relations"])
+def acts_as_csv(
     request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both"
 ) -> Response:
     """Return the acts of some days between two actors, one row an act."""
@@ -130,9 +142,10 @@ def acts_of_days(
 @router.get("/dyad/{source}/{target}", include_in_schema=False)
 def dyad(request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both") -> Response:
     """Show the page of two actors; under their names it leads to their ids."""
+    past = pair.version not in {None, keeper_of(request).version}
     return _at_ids(request, pair) or reply(
-        request, ("dyad", pair.asked, acts), lambda w: w.views.dyad(pair.asked, acts), dyad_page,
-        "html", pair.version,
+        request, ("dyad", pair.asked, acts), lambda w: w.views.dyad(pair.asked, acts),
+        partial(dyad_page, past=past), "html", pair.version,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response  # noqa: TC002  # FastAPI reads it at run time
+from fastapi.responses import Response  # FastAPI reads it at run time
 
 from detente.show.pages.lists import (
     as_json,

@@ -111,6 +111,29 @@ class Asking:
         return found.series(scale, options, self._store.coverage())
 
     @no_garbage()
+    def each_way(self, asked: Asked, *, step: Step) -> tuple[RelationSeries, ...]:
+        """Return the relation of two, then what either did to the other, over the same periods.
+
+        () if nothing counts. Raises NoEvidence and UsedWrongly.
+        """
+        found = self._found(self._question(asked), asked)
+        scale, coverage = load(self._desk.settings.scheme), self._store.coverage()
+        both = found.series(scale, SeriesOptions(step=step), coverage)
+        if not both.points:
+            return ()
+        first, last = both.points[0].first, both.points[-1].last
+        alone = SeriesOptions(step=step, both=False, first=first, last=last)
+        question, sides = found.question, found.sides
+        turned = Sides(source=sides.target, target=sides.source)
+        other = replace(
+            found,
+            question=replace(question, source=question.target, target=question.source),
+            sides=turned,
+            coded=CodedBetween(self._store.coded, turned, asked.as_of),
+        )
+        return both, found.series(scale, alone, coverage), other.series(scale, alone, coverage)
+
+    @no_garbage()
     def turns(self, asked: Asked) -> TurnsReport:
         """Return the turns and phases of a dyad. Raises NoEvidence and UsedWrongly."""
         found = self._found(self._question(asked), asked)

@@ -8,6 +8,7 @@ told to act stand for themselves, without state codes.
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -44,25 +45,11 @@ def dyad_months(store: Store, desk: Desk) -> Frame:
     """Return a row for each month of every pair that acts, from its first event to its last."""
     rows: list[tuple[Value, ...]] = []
     asking = Asking(store, desk)
-    for one, other in _pairs(store, desk.atlas):
-        for series in _series(asking, one, other):
-            rows += _rows(desk.atlas, series)
+    for pair in _pairs(store, desk.atlas):
+        with suppress(NoEvidence):  # told together on days when neither stood for its state
+            for series in asking.each_way(Asked(words=pair), step="month"):
+                rows += _rows(desk.atlas, series)
     return Frame(title="Dyad-months", columns=COLUMNS, rows=tuple(rows))
-
-
-def _series(asking: Asking, one: ActorId, other: ActorId) -> Iterator[RelationSeries]:
-    """Yield the relation of both, and what each did to the other, over the same months."""
-    try:
-        both = asking.relation(Asked(words=(one, other)), step="month", scheme=None, both=True)
-    except NoEvidence:
-        return
-    if not both.points:
-        return
-    yield both
-    first, last = both.points[0].first, both.points[-1].last
-    for words in ((one, other), (other, one)):
-        asked = Asked(words=words, start=first, end=last)
-        yield asking.relation(asked, step="month", scheme=None, both=False)
 
 
 def _rows(atlas: Atlas, series: RelationSeries) -> Iterator[tuple[Value, ...]]:

@@ -1,20 +1,21 @@
-"""Tables for pandas, polars, Arrow and Parquet: named columns, each of one kind; None is unknown."""
+"""Tables for pandas, polars, Arrow, Parquet: named columns, each of one kind; None is unknown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from detente.errors import MissingExtra
+from detente.show.notebook import frame_element
 from detente.store.parquet import write_parquet
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
 Kind = Literal["text", "number", "count", "day", "flag"]
-Value = "str | float | int | date | bool | None"
+Value = str | float | int | date | bool | None
 
 _ARROW: dict[Kind, str] = {
     "text": "string", "number": "float64", "count": "int64", "day": "date32", "flag": "bool_",
@@ -77,6 +78,9 @@ class Frame:
         """Write a Parquet file; needs no further package. Raises UsedWrongly for a bad place."""
         write_parquet(path, self.columns, self.rows)
 
+    def _repr_html_(self) -> str:
+        return frame_element(self)
+
     def _columns(self) -> list[tuple[str, list[Value]]]:
         return [(name, [row[at] for row in self.rows]) for at, name in enumerate(self.names)]
 
@@ -88,5 +92,5 @@ def _library(name: str) -> Any:  # noqa: ANN401  # a module
     except ImportError:
         raise MissingExtra(
             f"This needs {name}, which is not installed. "
-            "Install it with: pip install 'detente[frames]'"
+            "Install it with pip install 'detente[frames]'."
         ) from None

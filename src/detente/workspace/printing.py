@@ -36,7 +36,7 @@ def pdf_of(page: str, browsers: tuple[str, ...] = BROWSERS) -> bytes:
             f"A PDF is printed by a browser, and none of {', '.join(browsers)} is on the path. "
             "Install Chromium, or write a report.html and print it from any browser."
         )
-    with TemporaryDirectory(prefix="detente-") as folder:
+    with TemporaryDirectory(prefix="detente-", ignore_cleanup_errors=True) as folder:
         source, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
         source.write_text(page, encoding="utf-8")
         said = _run(browser, source, printed)

@@ -9,7 +9,7 @@ from detente.errors import BadInput, NotFound, UsedWrongly
 from detente.model.digests import NotWatched, WatchedPair, WatchList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -24,18 +24,24 @@ def watch_list(path: Path, atlas: Atlas, on: date) -> WatchList:
     `on`: the day on which names count. Raises NotFound and BadInput for a file that cannot be
     read, UsedWrongly if no row is left.
     """
+    found = watched(_rows(path), atlas, on)
+    if not found.pairs:
+        raise UsedWrongly(
+            f"None of the {len(found.dropped)} pairs of {path} can be followed. Mend its rows; the "
+            f"first is wrong so: {found.dropped[0].message}"
+        )
+    return found
+
+
+def watched(rows: Iterable[object], atlas: Atlas, on: date) -> WatchList:
+    """Return the pairs of rows, each a mapping of source and target; and the rows left out."""
     pairs: list[WatchedPair] = []
     dropped: list[NotWatched] = []
-    for number, row in enumerate(_rows(path), start=1):
+    for number, row in enumerate(rows, start=1):
         try:
             pairs.append(_pair(row, number, atlas, on, pairs))
         except UsedWrongly as error:
             dropped.append(NotWatched(row=number, message=str(error)))
-    if not pairs:
-        raise UsedWrongly(
-            f"None of the {len(dropped)} pairs of {path} can be followed. Mend its rows; the first "
-            f"is wrong so: {dropped[0].message}"
-        )
     return WatchList(pairs=tuple(pairs), dropped=tuple(dropped))
 
 

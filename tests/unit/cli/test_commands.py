@@ -56,7 +56,7 @@ def stored(tmp_path):
 def test_the_commands_are_these():
     assert list(commands()) == [
         "read", "add", "demo", "load", "why", "relation", "turns", "whatif", "actors", "report", "evidence",
-        "cite", "check", "export", "schema", "correct", "corrections", "diff", "versions",
+        "cite", "check", "export", "schema", "correct", "corrections", "diff", "versions", "serve", "mcp",
     ]  # fmt: skip
 
 

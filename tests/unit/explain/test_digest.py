@@ -51,19 +51,25 @@ def test_the_level_before_is_a_mean_of_several_acts_or_the_middle_of_the_scale()
     assert level_before(compared((1, 0.0)), RULE) == 0.0
 
 
-# case, gravest act of the month, gravest before, whether it moves the arrow alone
+# case, gravest act of the month, gravest before, the month's mean, whether it moves the arrow alone
 GRAVER = [
-    ("air strikes after sanctions", -9.5, -6.0, True),
-    ("air strikes after shelling", -9.5, -9.0, False),
-    ("sanctions after air strikes", -6.0, -9.5, False),
-    ("air strikes, and nothing is known of before", -9.5, None, False),
-    ("nothing grave", None, -3.0, False),
+    ("air strikes after sanctions", -9.5, -6.0, -2.0, True),
+    ("air strikes among visits", -9.5, -6.0, 1.0, False),
+    ("air strikes after shelling", -9.5, -9.0, -2.0, False),
+    ("sanctions after air strikes", -6.0, -9.5, -2.0, False),
+    ("air strikes, and nothing is known of before", -9.5, None, -2.0, False),
 ]
 
 
 @pytest.mark.parametrize(
-    ("gravest", "before", "graver"), [case[1:] for case in GRAVER], ids=[case[0] for case in GRAVER]
+    ("gravest", "before", "mean", "graver"),
+    [case[1:] for case in GRAVER],
+    ids=[case[0] for case in GRAVER],
 )
-def test_an_act_graver_than_all_before(gravest, before, graver):
-    told = compared((4, 0.0), (9, 0.0), 1, gravest=gravest, gravest_before=before)
+def test_an_act_graver_than_all_before(gravest, before, mean, graver):
+    told = compared((4, mean), (9, 0.0), 1, gravest=gravest, gravest_before=before)
     assert is_graver(told, RULE) == graver
+
+
+def test_what_is_not_grave_moves_nothing_alone():
+    assert not is_graver(compared((4, -2.0), (9, 0.0), 0, gravest=-5.0, gravest_before=0.0), RULE)

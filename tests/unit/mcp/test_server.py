@@ -123,6 +123,25 @@ def test_a_resource_is_the_same_evidence(workspace):
     assert json.loads(content.text) == asked(workspace, "evidence", id=first["id"])
 
 
+def test_a_coded_event_is_opened_by_file_and_line(tmp_path):
+    table = tmp_path / "my events.tsv"
+    days = [f"2001-0{month}-{day}" for month in range(1, 10) for day in (11, 19)]
+    rows = [f"{day}\tKenya\tSomalia\t{'ASSAULT' if day > '2001-06' else 'CONSULT'}" for day in days]
+    table.write_text("\n".join(["date\tsource\ttarget\ttype", *rows, ""]), encoding="utf-8")
+    with Workspace.open(":memory:") as opened:
+        opened.load(table, "events")
+        (cited, *_) = asked(opened, "why", source="Kenya", target="Somalia")["citations"]
+
+        async def read():
+            async with Client(make_server(opened)) as client:
+                return await client.read_resource(cited["uri"])
+
+        (content,) = anyio.run(read).contents
+
+    (claim,) = json.loads(content.text)["claims"]
+    assert claim["quote"] == cited["quote"] == "Kenya\tSomalia\tASSAULT"
+
+
 def test_a_period_names_the_events_that_it_counts(workspace):
     relation = asked(workspace, "relation", **PAIR, step="year")
 

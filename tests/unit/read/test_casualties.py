@@ -25,6 +25,17 @@ BEFELL = [
     ("Among the dead were six Nepalese porters.", "six", "killed", "Nepalese"),
     ("Bogotá freed 11 captives.", "11", None, None),
     ("The raid killed nine insurgents.", "nine", "killed", "insurgents"),
+    ("Fighting cost the Afar 14 men.", "14", "killed", "Afar"),
+    ("Baku lost 71 soldiers and Yerevan 105.", "105", "killed", "Yerevan"),
+    ("The rebels burnt a bridge and lost three men.", "three", "killed", "rebels"),
+    ("Six of the nine Moluccan hijackers were dead.", "nine", None, "Moluccan"),
+    ("Tens of thousands of Shans have crossed into Thailand.", "Tens", "displaced", "Shans"),
+    ("The union has 90 bakers; sixty turned out.", "sixty", None, None),
+    ("A shell from the Somali side killed two herders.", "two", "killed", None),
+    ("The dead included two Tamil nurses.", "two", "killed", "Tamil"),
+    ("Accra said 20 of its soldiers had died.", "20", "killed", "Accra"),
+    ("Baku admits to 37 dead.", "37", "killed", "Baku"),
+    ("Tirana buried its 51 dead on Monday.", "51", "killed", "Tirana"),
     ("The judge sentenced four deacons.", "four", None, None),
 ]  # fmt: skip
 

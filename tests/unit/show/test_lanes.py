@@ -93,6 +93,15 @@ def test_many_acts_are_drawn_by_period_and_the_chart_says_so():
     assert words[0] == "Acts by kind, one column a month: too many to be drawn one by one"
 
 
+def test_a_column_of_one_act_names_it_and_leads_to_it():
+    lone = replace(ONE, first=date(2017, 5, 4), last=date(2017, 5, 4), name="Lone", href="/e/1")
+    root = parsed(event_lanes([*[ONE] * 12, lone], DAYS))
+    links = [e for e in root.iter() if e.tag.endswith("}a")]
+
+    assert [a.get("href") for a in links] == ["/e/1"]
+    assert links[0][0][0].text == "May 2017, verbal cooperation: 1 counted. Lone"
+
+
 def test_many_acts_of_one_day_are_drawn_by_period():
     assert "one column a" in texts(event_lanes([ONE] * 12, DAYS))[0]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.unit.web.told_pages import client_over_pages
 
 from detente.model.text import Document
-from detente.workspace import Objection
+from detente.workspace import Asked, Objection
 
 HTML = {"accept": "text/html"}
 PAIR = {"source": "Ecuador", "target": "Peru"}
@@ -28,18 +30,12 @@ def correct(client) -> None:
     """Take out that two diplomats were expelled."""
     keeper = client.app.state.keeper
     with keeper.reading() as reader:
-        answer, _ = reader.why(_asked())
+        answer, _ = reader.why(Asked(words=("Ecuador", "Peru")))
     claim = next(
         c.claim for r in answer.reasons for c in r.citations if "diplomats on Sunday" in c.quote
     )
     objection = Objection(wrong="not-said", by="R. Vega", because="It was denied the next day.")
     keeper.write(lambda workspace: workspace.correct(claim, objection))
-
-
-def _asked():
-    from detente.workspace import Asked
-
-    return Asked(words=("Ecuador", "Peru"))
 
 
 def test_without_kept_answers_the_page_says_so(client):
@@ -74,7 +70,7 @@ def test_another_site_keeps_nothing(client, headers):
     ("data", "status"),
     [
         ({"source": "Ecuador"}, 422),
-        ({**PAIR, "from": "yesterday"}, 400),
+        ({**PAIR, "from": "yesterday"}, 422),
         ({"source": "Ecuador", "target": "Libya"}, 404),
     ],
 )
@@ -105,8 +101,6 @@ def test_one_question_at_two_data_versions(client):
 
 
 def _one_report_more(workspace):
-    from datetime import date
-
     page = Document(
         text="Peru shelled an Ecuadorian village on Thursday, Ecuador's army said.",
         outlet="Sierra Times", published=date(1995, 3, 3), published_basis="given",

@@ -17,7 +17,10 @@ def client(tmp_path_factory):
 def test_who_deals_with_whom_and_when(client):
     ties = client.get(f"{AT}.json").json()["ties"]
     told = {
-        (tie["party"]["name"], tie["party"]["side"]): (tie["party"]["before"], tie["party"]["after"])
+        (tie["party"]["name"], tie["party"]["side"]): (
+            tie["party"]["before"],
+            tie["party"]["after"],
+        )
         for tie in ties
     }
     assert told == {

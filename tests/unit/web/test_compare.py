@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.unit.web.told_pages import client_over_pages
 
@@ -85,3 +87,13 @@ def test_the_table_has_a_row_for_each_period_of_either(client):
     assert lines[0].startswith("relation,first,last,score")
     assert sum(line.startswith("Ecuador and Peru,") for line in lines) == 2
     assert sum(line.startswith("Libya and United Kingdom,") for line in lines) == 1
+
+
+def test_the_permanent_link_brings_the_page_back(client):
+    query = {**PAIRS, "from": "1984", "step": "year", "directed": "true"}
+    page = client.get("/compare", params=query, headers=HTML).text
+    link = re.search(r'<a href="([^"]+)">Permanent link</a>', page)[1].replace("&amp;", "&")
+    assert "version=" in link
+    again = client.get(link, headers=HTML).text
+    assert "of what the first-named does to the other alone" in again
+    assert again == page

@@ -24,7 +24,7 @@ def test_a_conditional_claim_has_its_hedge_and_its_speaker(client):
 def test_few_cases_give_no_rates_and_say_why(client):
     page = client.get(AT, params={"step": "expels its diplomats"}, headers=HTML).text
     assert "read as an act of the type" in page
-    assert "<th scope=\"col\">Followed by</th>" not in page
+    assert '<th scope="col">Followed by</th>' not in page
     answer = client.get(f"{AT}.json", params={"step": "expels its diplomats"}).json()
     assert answer["report"]["precedents"]["rates"] == []
     assert answer["report"]["precedents"]["refused"].split(".")[0] in page
@@ -32,7 +32,7 @@ def test_few_cases_give_no_rates_and_say_why(client):
 
 def test_a_curve_without_a_theme_has_fewer_acts_and_the_same_days(client):
     whole = client.get(f"{AT}.json").json()
-    themes = {theme: acts for theme, acts in whole["themes"]}
+    themes = dict(whole["themes"])
     assert themes["security and sanctuary"] == 2
     assert whole["without"] is None
 

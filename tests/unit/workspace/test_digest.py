@@ -47,8 +47,8 @@ def page(day: str, text: str, act: str, outlet: str = "Sahel Courier", **more) -
 
 
 EXPELLED = page(
-    "1986-05-06", "The junta expelled the French ambassador.",
-    "MLI-GOV SANCTION/expel+diplomatic FRA-GOV",
+    "1986-05-06", "[[The junta **expelled** the French ambassador]].",
+    "MLI-GOV SANCTION/expel+diplomatic FRA-GOV", mentions=("The junta = MLI-GOV",),
 )  # fmt: skip
 
 
@@ -80,29 +80,30 @@ def test_an_act_of_the_month_counts_whenever_it_was_published():
     assert entry(*CALM, late).movement == "deteriorated"
 
 
-def test_a_graver_act_outweighs_visits():
-    visits = [
-        page(
-            f"1986-05-{day:02d}",
-            f"Envoy number {day} visited Paris.",
-            "MLI-GOV CONSULT/visit FRA-GOV",
-        )
-        for day in (2, 9, 16)
-    ]
+def test_a_graver_act_than_any_before_moves_the_arrow_alone():
     quarrel = [
-        page(
-            f"1986-{month:02d}-05",
-            f"Bamako accused Paris in speech {month}.",
-            "MLI-GOV ACCUSE FRA-GOV",
-        )
+        page(f"1986-{month:02d}-05", f"Paris cut its aid for the {month}th time.",
+             "FRA-GOV SANCTION MLI-GOV")
         for month in (1, 2, 3)
-    ]
+    ]  # fmt: skip
+    visit = page("1986-05-02", "An envoy visited Paris.", "MLI-GOV CONSULT/visit FRA-GOV")
     strike = page("1986-05-20", "French jets bombed a barracks.", "FRA-MIL ASSAULT/aerial MLI-MIL")
-    found = entry(*quarrel, *visits, strike)
+    found = entry(*quarrel, visit, strike)
 
     assert (found.movement, found.moved_by) == ("deteriorated", "gravest")
     assert "bombed a barracks" in found.reason.sentence
     assert [line.lead.partition(":")[0] for line in found.points] == ["Against this"]
+
+
+def test_a_blow_in_a_friendly_month_goes_both_ways():
+    visits = [
+        page(f"1986-05-{day:02d}", f"Envoy number {day} visited Paris.",
+             "MLI-GOV CONSULT/visit FRA-GOV")
+        for day in (2, 9, 16)
+    ]  # fmt: skip
+    strike = page("1986-05-20", "French jets bombed a barracks.", "FRA-MIL ASSAULT/aerial MLI-MIL")
+
+    assert entry(*CALM, *visits, strike).movement == "mixed"
 
 
 def test_a_month_with_a_grave_act_is_never_called_better():
@@ -173,7 +174,7 @@ def test_what_is_planned_or_denied_is_named_and_does_not_count():
 def test_every_sentence_is_cited_and_no_words_are_shown_twice():
     more = [
         page("1986-05-08", "Paris accused Bamako of banditry.", "FRA-GOV ACCUSE MLI-GOV"),
-        page("1986-05-12", "Paris sent Bamako medicine.", "FRA-GOV AID MLI-GOV"),
+        page("1986-05-12", "Bamako talked with Paris.", "MLI-GOV CONSULT FRA-GOV"),
         page("1986-05-13", "The junta expelled the French ambassador.",
              "MLI-GOV SANCTION/expel FRA-GOV", outlet="Gulf Record", when="1986-05-06"),
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.model.codec import to_json
 from detente.show.days import stretch
 from detente.show.grid import Table
 from detente.show.pages.addresses import address, dyad_at, words_at
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from detente.model.actors import ActorId
+    from detente.model.codec import Json
     from detente.model.events import Event
     from detente.model.viewed import Act, ActsView
     from detente.show.grid import Cell
@@ -55,6 +57,12 @@ def acts_page(view: ActsView, data_version: str, *, part: str = "") -> str:
         ),
         told=_told, back=dyad_at(question),
     )  # fmt: skip
+
+
+def acts_json(view: ActsView) -> Json:
+    """Return the acts of some days in their JSON form."""
+    form = to_json(view)
+    return {"detente": "1", **(form if isinstance(form, dict) else {})}
 
 
 def acts_table(view: ActsView) -> Table:

@@ -40,3 +40,14 @@ def words_at(citation: Citation) -> str:
         return address("evidence", citation.claim)
     start, end = citation.span
     return address("document", citation.doc, span=f"{start}-{end}")
+
+
+def twins_of(at: str, data_version: str) -> tuple[tuple[str, str], ...]:
+    """Return name and address of a page's twins, and its own address that carries the version."""
+    path, mark, query = at.partition("?")
+    fixed = f"{at}{'&' if mark else '?'}version={data_version}"
+    kinds = (("JSON", ".json"), ("CSV", ".csv"))
+    return (
+        *((name, f"{path}{end}{mark}{query}") for name, end in kinds),
+        ("Permanent link", fixed),
+    )

@@ -10,7 +10,7 @@ from detente.model.codec import to_json
 from detente.show.charts import PHONE, WIDE
 from detente.show.grid import Table
 from detente.show.network import MOST, ego_network
-from detente.show.pages.addresses import address, dyad_at, words_at
+from detente.show.pages.addresses import address, dyad_at, twins_of, words_at
 from detente.show.scales import score_bounds
 from detente.show.site import page
 from detente.show.sparkcell import spark_cell
@@ -31,7 +31,7 @@ def around_page(found: Surroundings, data_version: str) -> str:
     return page(
         "around", data_version, found=found, question=question, back=dyad_at(question),
         charts=_charts(found), spark=_sparks(found), side_name=_side_name(found), most=MOST,
-        words_at=words_at, acts=acts,
+        words_at=words_at, acts=acts, twins=twins_of(dyad_at(question, "around"), data_version),
         tie_at=lambda tie: address("dyad", tie.party.actor, _side(found, tie)),
     )  # fmt: skip
 

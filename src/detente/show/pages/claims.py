@@ -10,7 +10,7 @@ from detente.model.claims import Factuality
 from detente.model.codec import to_json
 from detente.model.sayings import CAMPS
 from detente.show.grid import Table
-from detente.show.pages.addresses import address, dyad_at, words_at
+from detente.show.pages.addresses import address, dyad_at, twins_of, words_at
 from detente.show.site import page
 from detente.show.tables import iso
 from detente.show.wording import outlet_line, speaker_name
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.model.sayings import Camp, Saying, Sayings
     from detente.show.grid import Cell
 
-SHOWN = 3
+SHOWN = 2
 """Sayings of a cell that are shown at once; the others stand behind a summary that opens."""
 
 
@@ -54,7 +54,7 @@ def claims_page(found: Sayings, data_version: str) -> str:
         "claims", data_version, found=found, question=question, rows=rows, camps=camps, shown=SHOWN,
         camp_name=lambda camp: camp_name(found, camp), flags=flags, words_at=words_at,
         here=dyad_at(question, "claims"), back=dyad_at(question), names=_names(found),
-        choices=_choices(found), form=_form(found),
+        twins=twins_of(_here(found), data_version), choices=_choices(found), form=_form(found),
         action=address("dyad", question.source, question.target, "claims"),
     )  # fmt: skip
 
@@ -129,6 +129,15 @@ def _choices(found: Sayings) -> dict[str, tuple[_Choice, ...]]:
             for each in get_args(Factuality)
         ),
     }
+
+
+def _here(found: Sayings) -> str:
+    """Return the page's address with all that was chosen."""
+    sought = found.sought
+    return dyad_at(
+        found.question, "claims", speaker=sought.speaker, camp=sought.camp,
+        factuality=sought.factuality,
+    )  # fmt: skip
 
 
 def _names(found: Sayings) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from detente.show.days import stretch
 from detente.show.forms import answer_json, relation_json
 from detente.show.grid import Table
 from detente.show.overlay import Line, overlaid
-from detente.show.pages.addresses import address, dyad_at, words_at
+from detente.show.pages.addresses import address, dyad_at, twins_of, words_at
 from detente.show.site import page
 from detente.show.tables import iso
 from detente.show.wording import made_from, signed
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareForm:
-    """What stands in the fields of the form; "" for nothing."""
+    """What stands in the fields of the form; "" for nothing. `directed`: as in the address."""
 
     one: str = ""
     other: str = ""
@@ -39,6 +38,7 @@ class CompareForm:
     other_start: str = ""
     other_end: str = ""
     step: str = "quarter"
+    directed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Count:
 
 def compare_form_page(form: CompareForm, data_version: str) -> str:
     """Return the page that asks which two relations are to be compared."""
-    return page("compare", data_version, found=None, form=form)
+    return page("compare", data_version, found=None, form=form, twins=())
 
 
 def compare_page(found: Comparison, form: CompareForm, data_version: str) -> str:
@@ -61,8 +61,7 @@ def compare_page(found: Comparison, form: CompareForm, data_version: str) -> str
     return page(
         "compare", data_version, found=found, form=form, names=names(found), sides=sides,
         charts=_charts(found), counts=_counts(found), words_at=words_at, dyad_at=dyad_at,
-        turns=_rows(found, lambda each: each.answer.turns), query=_query(form),
-        phases=_rows(found, lambda each: each.answer.phases), swapped=_swapped(form),
+        twins=twins_of(_address(form), data_version), swapped=_swapped(form),
     )  # fmt: skip
 
 
@@ -173,25 +172,14 @@ def _mean(each: Compared) -> float | None:
     return sum(p.score * p.events for p in each.series.points if p.score is not None) / total
 
 
-def _rows(
-    found: Comparison, part: Callable[[Compared], tuple[object, ...]]
-) -> tuple[tuple[object, object], ...]:
-    """Return a part of both answers, row by row; None where one has no more."""
-    return tuple(zip_longest(part(found.one), part(found.other)))
-
-
-def _query(form: CompareForm) -> Callable[[str], str]:
-    """Return the address of this comparison by another step."""
-    return lambda step: _address(form, step=step)
-
-
 def _swapped(form: CompareForm) -> str:
     """Return the address that compares the first pair with itself turned round."""
-    return _address(form, other=",".join(reversed(form.one.split(","))))
+    return _address(form, ",".join(reversed(form.one.split(","))))
 
 
-def _address(form: CompareForm, *, step: str | None = None, other: str | None = None) -> str:
+def _address(form: CompareForm, other: str | None = None) -> str:
     return address(
         "compare", one=form.one, other=other or form.other, from_=form.start, to=form.end,
-        other_from=form.other_start, other_to=form.other_end, step=step or form.step,
+        other_from=form.other_start, other_to=form.other_end, step=form.step,
+        directed=None if form.directed is None else str(form.directed).lower(),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -23,12 +24,14 @@ from detente.show.words import table, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from detente.model.answers import Answer, Question
     from detente.model.sayings import Saying, Sayings
     from detente.model.viewed import Acts, DyadView, Identified, PanelGroup
 
 _THEMES = 5  # rows of the short table of claims; the page of claims has all
+_REASONS = 4  # reasons of a side before a summary that opens to the others
 _LEAST_LOCATED = 5  # events with a place, below which a map says nothing
 
 
@@ -65,11 +68,11 @@ def two(draw: Callable[[int, str], str], prefix: str) -> Charts:
     return Charts(wide, phone)
 
 
-def dyad_page(view: DyadView, data_version: str) -> str:
-    """Return the page of two actors."""
+def dyad_page(view: DyadView, data_version: str, *, past: bool = False) -> str:
+    """Return the page of two actors. `past`: of a data version that is not the present one."""
     answer, question = view.answer, view.answer.question
-    at = answer.question
-    parts = answer_parts(answer, view.series, _cite_at(answer))
+    version = data_version if past else None
+    parts = answer_parts(answer, view.series, _cite_at(answer, version), _REASONS)
     sections = _sections(view)
     return page(
         "dyad", data_version, view=view, **parts,
@@ -81,24 +84,40 @@ def dyad_page(view: DyadView, data_version: str) -> str:
         flags=flags, words_at=words_at, network=_network(view),
         groups=_multiples(view.groups, "parts"), around=_multiples(view.around, "around"),
         map=_map(view), edges=(LEFT, RIGHT, WIDE),
-        here=pair_at(at, view.acts), fixed=pair_at(at, view.acts, version=data_version),
-        acts_at=lambda first, last: pair_at(at, view.acts, "acts", from_=first, to=last),
-        at=lambda *rest, **query: pair_at(at, "both", *rest, **query), address=address,
+        past=past, here=pair_at(question, view.acts),
+        fixed=pair_at(question, view.acts, version=data_version),
+        acts_at=lambda first, last: pair_at(
+            question, view.acts, "acts", days=(first, last), version=version
+        ),
+        at=lambda *rest: pair_at(question, "both", *rest, version=version), address=address,
     )  # fmt: skip
 
 
-def pair_at(question: Question, acts: Acts, *rest: str, **query: object) -> str:
-    """Return the address of a page of two actors, with the window asked about."""
-    asked = {
-        "from_": question.start, "to": question.end, "around": question.around,
-        "acts": None if acts == "both" else acts,
-    }  # fmt: skip
-    return address("dyad", question.source, question.target, *rest, **{**asked, **query})
+def pair_at(
+    question: Question,
+    acts: Acts,
+    *rest: str,
+    days: tuple[date, date] | None = None,
+    version: str | None = None,
+) -> str:
+    """Return the address of a page of two actors. `days`: a window; None for that asked about."""
+    first, last = days or (question.start, question.end)
+    return address(
+        "dyad", question.source, question.target, *rest, from_=first, to=last,
+        around=question.around, acts=None if acts == "both" else acts, version=version,
+    )  # fmt: skip
 
 
-def _cite_at(answer: Answer) -> Callable[[int], str]:
+def _cite_at(answer: Answer, version: str | None) -> Callable[[int], str]:
     cited = number(answer).citations
-    return lambda n: words_at(cited[n - 1])
+
+    def cite_at(place: int) -> str:
+        citation = cited[place - 1]
+        if citation.claim is None or version is None:
+            return words_at(citation)
+        return address("evidence", citation.claim, version=version)
+
+    return cite_at
 
 
 def _sections(view: DyadView) -> Mapping[str, bool]:
@@ -197,18 +216,14 @@ def _network(view: DyadView) -> Charts | None:
 
 def _multiples(groups: tuple[PanelGroup, ...], prefix: str) -> tuple[tuple[str, Charts], ...]:
     return tuple(
-        (
-            group.name,
-            two(
-                lambda width, ids, group=group: multiples.small_multiples(
-                    group.panels, width, prefix=ids, name=group.name
-                ),
-                f"{prefix}{index}",
-            ),
-        )
+        (group.name, two(partial(_panels, group), f"{prefix}{index}"))
         for index, group in enumerate(groups)
         if any(panel.points for panel in group.panels)
     )
+
+
+def _panels(group: PanelGroup, width: int, prefix: str) -> str:
+    return multiples.small_multiples(group.panels, width, prefix=prefix, name=group.name)
 
 
 def _is_mapped(view: DyadView) -> bool:

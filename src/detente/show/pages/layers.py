@@ -9,7 +9,7 @@ from detente.show.pages.decisions import spoken_by
 from detente.show.pages.spans import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from detente.model.claims import Attribution, Reading
     from detente.model.evidence import Evidence
@@ -46,10 +46,13 @@ def marks(
     opened: OpenedDocument, decisions: Sequence[Decision], layers: Sequence[Layer]
 ) -> tuple[Mark, ...]:
     """Return the marks of the layers that are on."""
-    made = {
+    made: Mapping[Layer, Callable[[], Iterable[Mark]]] = {
         "events": lambda: _told(opened.evidence, decisions),
         "actors": lambda: _actors(opened.reading),
-        "speakers": lambda: _speakers(opened.reading.attributions),
+        "speakers": lambda: (
+            *_speakers(opened.reading.attributions),
+            *_stated(opened.evidence, decisions),
+        ),
         "dates": lambda: _dates(opened.reading),
         "figures": lambda: _figures(opened.reading),
         "causes": lambda: _causes(opened.evidence, decisions),
@@ -89,6 +92,16 @@ def _speakers(attributions: Sequence[Attribution]) -> Iterator[Mark]:
         for span in told.content:
             yield _mark(span, "said", anchor=anchor, opens=None if anchor is None else opens)
             anchor = None
+
+
+def _stated(evidence: Sequence[Evidence], decisions: Sequence[Decision]) -> Iterator[Mark]:
+    for item, made in zip(evidence, decisions, strict=True):
+        if made.kind == "statement":
+            span = item.claim.span
+            yield Mark(
+                start=span.start, end=span.end, kind="stated", anchor=f"at-{made.claim}",
+                opens=made.anchor, title=made.title, number=made.number, linked=False,
+            )  # fmt: skip
 
 
 def _dates(reading: Reading) -> Iterator[Mark]:

@@ -80,12 +80,15 @@ def _search_at(found: SearchView, number: int, suffix: str) -> str:
 
 def outlets_page(found: OutletsView, data_version: str) -> str:
     """Return the page of all outlets."""
-    return page("outlets", data_version, found=found, address=address)
+    read = {each.name for each in found.outlets}
+    return page("outlets", data_version, found=found, read=read, address=address)
 
 
 def outlet_page(found: OutletView, data_version: str) -> str:
     """Return the page of one outlet."""
-    return page("outlet", data_version, found=found, outlet=found.outlet, address=address)
+    return page(
+        "outlet", data_version, found=found, outlet=found.outlet, read=found.read, address=address
+    )
 
 
 def outlets_table(found: OutletsView) -> Table:
@@ -171,9 +174,8 @@ def review_page(found: ReviewView, data_version: str) -> str:
             (item, decision(item, number, names, item.claim.reader))
             for number, item in enumerate(found.claims, start=first)
         ],
-        at=lambda doubt, number=1: address(
-            "review", doubt=doubt, page=number if number > 1 else None
-        ),
+        at=lambda doubt: address("review", doubt=doubt),
+        pager=lambda number: address("review", doubt=found.doubt, page=number) + "#look-h",
     )  # fmt: skip
 
 
@@ -197,4 +199,3 @@ def review_table(found: ReviewView) -> Table:
             for item, each in zip(found.claims, made, strict=True)
         ),
     )  # fmt: skip
-

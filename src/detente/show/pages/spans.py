@@ -30,6 +30,7 @@ class Mark:
         opens: Anchor of what is said of it; None for a mark that only stands behind the words.
         title: What a pointer is told of it.
         number: Shown after its last word; None for none.
+        linked: Its words lead to what it opens; False: its number alone does.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Mark:
     opens: str | None = None
     title: str | None = None
     number: int | None = None
+    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ def _pieces(text: str, whole: Stretch, marks: Sequence[Mark]) -> Iterator[Piece]
     for start, end in pairwise(sorted(edges)):
         over = [mark for mark in marks if mark.start <= start and end <= mark.end]
         over.sort(key=lambda mark: mark.start - mark.end)
-        links = [mark for mark in over if mark.opens is not None]
+        links = [mark for mark in over if mark.opens is not None and mark.linked]
         yield Piece(
             text=text[start:end],
             kinds=tuple(dict.fromkeys(mark.kind for mark in over)),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from detente.model.codec import to_json
 from detente.show.charts import PHONE, WIDE
 from detente.show.overlay import Line, overlaid
-from detente.show.pages.addresses import address, dyad_at, words_at
+from detente.show.pages.addresses import address, dyad_at, twins_of, words_at
 from detente.show.site import page
 from detente.show.tables import iso
 from detente.show.whatif import rates_table
@@ -56,7 +56,7 @@ def whatif_page(found: Ifs, data_version: str) -> str:
         sentences=_sentences(report.claims), rates=rates_table(report), names=dict(report.names),
         cases=report.precedents.cases if report.precedents else (), toggles=_toggles(found),
         charts=_charts(found), means=_means(found), words_at=words_at, back=dyad_at(question),
-        whole=dyad_at(question, "whatif", step=found.step),
+        any_step=dyad_at(question, "whatif"), twins=twins_of(_here(found), data_version),
         action=address("dyad", question.source, question.target, "whatif"),
         left_out=_name(found.without.theme) if found.without else None,
         form={key: value for key, value in window.items() if value},
@@ -99,6 +99,12 @@ def _toggles(found: Ifs) -> tuple[_Toggle, ...]:
 def _name(theme: str) -> str:
     """Return what a theme is called here; acts that have none are not "not explained" by them."""
     return "no theme" if theme == NO_THEME else theme
+
+
+def _here(found: Ifs) -> str:
+    """Return the page's address with all that was asked."""
+    without = found.without.theme if found.without else None
+    return dyad_at(found.question, "whatif", step=found.step, without=without)
 
 
 def _without_at(found: Ifs, theme: str | None) -> str:

@@ -47,24 +47,31 @@ tip.hidden = true;
 tip.setAttribute("aria-hidden", "true"); // those who do not see have the names and the tables
 document.body.append(tip);
 
-function tell(words, box) {
+/** Tell words above a point, or below it where there is no room. */
+function tell(words, x, top, bottom) {
   tip.textContent = words;
   tip.hidden = false;
-  const left = Math.min(Math.max(box.left + box.width / 2 - tip.offsetWidth / 2, 8), innerWidth - tip.offsetWidth - 8);
-  const above = box.top - tip.offsetHeight - 8;
+  const left = Math.min(Math.max(x - tip.offsetWidth / 2, 8), innerWidth - tip.offsetWidth - 8);
+  const above = top - tip.offsetHeight - 10;
   tip.style.left = `${left + scrollX}px`;
-  tip.style.top = `${(above > 8 ? above : box.bottom + 8) + scrollY}px`;
+  tip.style.top = `${(above > 8 ? above : bottom + 10) + scrollY}px`;
 }
 
 document.querySelectorAll("svg.chart .c-tip, svg.chart a").forEach((mark) => {
   const title = mark.querySelector(":scope > title, :scope > * > title");
   if (!title) return;
   const words = title.textContent;
-  if (mark.matches("a")) mark.setAttribute("aria-label", words);
   title.remove(); // or the browser would show it a second time
-  const show = () => tell(words, mark.getBoundingClientRect());
+  // A name must hold the words that are seen; where these say more they are the name.
+  if (mark.matches("a") && words.includes(mark.textContent.trim())) mark.setAttribute("aria-label", words);
+  const show = () => {
+    const { left, width, top, bottom } = mark.getBoundingClientRect();
+    tell(words, left + width / 2, top, bottom);
+  };
   const hide = () => { tip.hidden = true; };
-  mark.addEventListener("pointerenter", show);
+  // A column is as tall as its chart: there the words stand by the pointer.
+  if (mark.matches("a")) mark.addEventListener("pointerenter", show);
+  else mark.addEventListener("pointermove", ({ clientX, clientY }) => tell(words, clientX, clientY, clientY + 12));
   mark.addEventListener("pointerleave", hide);
   mark.addEventListener("focus", show);
   mark.addEventListener("blur", hide);
@@ -78,8 +85,22 @@ const DAY = 86400000;
 const iso = (time) => new Date(time).toISOString().slice(0, 10);
 const spoken = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
+/** Return the first and last day of the period of a chart in which a time lies. */
+function period(time, step) {
+  const day = new Date(Math.floor(time / DAY) * DAY);
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
+  const monday = day.getTime() - (day.getUTCDay() + 6) % 7 * DAY;
+  return {
+    day: [day.getTime(), day.getTime()],
+    week: [monday, monday + 6 * DAY],
+    month: [Date.UTC(year, month), Date.UTC(year, month + 1, 0)],
+    quarter: [Date.UTC(year, month - month % 3), Date.UTC(year, month - month % 3 + 3, 0)],
+    year: [Date.UTC(year, 0), Date.UTC(year, 12, 0)],
+  }[step];
+}
+
 function brush(svg) {
-  const { first, last, left, right, wide, acts } = course.dataset;
+  const { first, last, left, right, wide, acts, whose, step } = course.dataset;
   const [begin, end] = [Date.parse(first), Date.parse(last) + DAY];
   const [from, to] = [Number(left), Number(wide) - Number(right)];
   const marked = document.createElementNS("http://www.w3.org/2000/svg", "rect");
@@ -98,8 +119,17 @@ function brush(svg) {
   };
   const time = (x) => begin + (x - from) / (to - from) * (end - begin);
 
+  const within = (low, high, place = `${acts.split("?")[0]}?acts=${whose}`) => {
+    const window = new URL(place, location.href);
+    window.hash = "";
+    window.searchParams.set("from", iso(low));
+    window.searchParams.set("to", iso(high));
+    return window.pathname + window.search;
+  };
+
   svg.addEventListener("pointerdown", (event) => {
     if (event.button || event.pointerType === "touch" || event.target.closest("a")) return;
+    event.preventDefault(); // no text is marked, and nothing takes the focus
     start = place(event);
     svg.setPointerCapture(event.pointerId);
   });
@@ -119,19 +149,17 @@ function brush(svg) {
     if (other - one < 4) {
       marked.remove();
       menu.remove();
+      const [first, last] = period(time(one), step);
+      open(within(first, last), `${spoken(first)} – ${spoken(last)}`);
       return;
     }
     const [low, high] = [time(one), Math.min(time(other), end - DAY)];
-    const window = new URL(location.href);
-    window.hash = "";
-    window.searchParams.set("from", iso(low));
-    window.searchParams.set("to", iso(high));
     menu.replaceChildren(
       `${spoken(low)} – ${spoken(high)}: `,
-      Object.assign(document.createElement("a"), { href: window, textContent: "Show only these days" }),
+      Object.assign(document.createElement("a"), { href: within(low, high, location.href), textContent: "Show only these days" }),
       " · ",
       Object.assign(document.createElement("a"), {
-        href: acts.replace("FIRST", iso(low)).replace("LAST", iso(high)), textContent: "List the acts",
+        href: within(low, high), textContent: "List the acts",
       }),
     );
     course.querySelector("figcaption").before(menu);

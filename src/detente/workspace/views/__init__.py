@@ -9,7 +9,9 @@ from detente.model.opened import ActorName
 from detente.model.text import DocId
 from detente.ontology.scheme import load
 from detente.workspace.asking import Asked, Asking
+from detente.workspace.digest import digest_of
 from detente.workspace.precedents import what_if
+from detente.workspace.views import lists
 from detente.workspace.views.actors import meaning, profile
 from detente.workspace.views.answers import (
     kept_answers,
@@ -25,6 +27,7 @@ from detente.workspace.views.dyad import acts_view, dyad_view
 from detente.workspace.views.event import Opener
 from detente.workspace.views.home import asked, home_view
 from detente.workspace.views.whatif import ifs
+from detente.workspace.watching import watched
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,14 +36,18 @@ if TYPE_CHECKING:
     from detente.model.answers import Question
     from detente.model.compared import Comparison
     from detente.model.differences import Difference
+    from detente.model.digests import Digest
     from detente.model.evidence import Evidence
     from detente.model.ifs import Ifs
     from detente.model.kept import KeptAnswer
+    from detente.model.listed import Doubt, OutletsView, OutletView, ReviewView
     from detente.model.opened import OpenedDocument
     from detente.model.page import Page
     from detente.model.profiles import NameMeaning, Profile
     from detente.model.relations import Step
+    from detente.model.runs import KeptRun
     from detente.model.sayings import Sayings, Sought
+    from detente.model.searched import Search, SearchView
     from detente.model.surroundings import Surroundings
     from detente.model.text import DocumentHead
     from detente.model.viewed import (
@@ -71,7 +78,7 @@ class Views:
 
     def acts(self, asked: Asked, acts: Acts, days: tuple[date, date]) -> ActsView:
         """Return what the two did to each other between two days."""
-        return acts_view(self._asking, asked, acts, days)
+        return acts_view(self._asking, self._store, asked, acts, days)
 
     def home(self) -> HomeView:
         """Return what the home page shows; of an empty store, that it is empty."""
@@ -145,6 +152,26 @@ class Views:
     def _scheme(self) -> Scheme:
         return load(self._desk.settings.scheme)
 
+    def search(self, asked: Search, actor: str | None) -> SearchView:
+        """Return a page of the documents that hold some words. Raises UsedWrongly, MissingExtra."""
+        return lists.search(self._store, self._desk.atlas, asked, actor)
+
+    def outlets(self) -> OutletsView:
+        """Return all outlets, and the largest reprint families."""
+        return lists.outlets(self._store)
+
+    def outlet(self, name: str) -> OutletView:
+        """Return one outlet."""
+        return lists.outlet(self._store, name)
+
+    def runs(self, most: int) -> tuple[KeptRun, ...]:
+        """Return the latest runs, the latest first; () for none."""
+        return self._store.catalogue.runs(most)
+
+    def review(self, doubt: Doubt, page: int) -> ReviewView:
+        """Return the corrections that were made, and a page of claims worth a look."""
+        return lists.review(self._store, self._desk.atlas, doubt, page)
+
     def document(self, doc: str) -> OpenedDocument:
         """Return a document with what was read in it."""
         return opened(self._store, self._desk.atlas, DocId(doc))
@@ -177,3 +204,9 @@ class Views:
     def diff_of(self, asked: Asked, before: str, after: str) -> Difference:
         """Return how the answer at one data version differs from that at an earlier one."""
         return version_difference(self._store, self._desk, asked, before, after)
+
+    def digest(self, pairs: tuple[tuple[str, str], ...], month: date) -> Digest:
+        """Return a month of some pairs, each of two names or ids; `month`: any of its days."""
+        rows = ({"source": source, "target": target} for source, target in pairs)
+        listed = watched(rows, self._desk.atlas, month)
+        return digest_of(self._store, self._desk, listed, month, None)

@@ -69,14 +69,23 @@ def _begins(valid: Period) -> tuple[date, date]:
 
 
 def _spells(atlas: Atlas, actor: Actor) -> Iterator[Spell]:
-    sectors = {each.code: each.definition for each in load("plover").sectors}
     for role in sorted(actor.roles, key=lambda each: _begins(each.valid)):
         if role.sector is None and role.office is None and len(actor.roles) > 1:
             continue  # the country alone, which the other roles tell as well
         yield Spell(
-            sector=role.sector, told=sectors.get(role.sector or ""), office=role.office,
+            sector=role.sector, told=_told(atlas, role), office=role.office,
             country=named_one(atlas, role.country) if role.country else None, valid=role.valid,
         )  # fmt: skip
+
+
+def _told(atlas: Atlas, role: ActorRole) -> str | None:
+    """Return what a role makes of its bearer: "Rebels in Chad"; None if that is not known."""
+    if role.sector is None:
+        return None
+    if role.country is not None:
+        return atlas.register.bodies.title(named_one(atlas, role.country).name, role.sector)
+    definitions = {each.code: each.definition for each in load("plover").sectors}
+    return definitions.get(role.sector)
 
 
 def _ties(atlas: Atlas, actor: Actor) -> Iterator[Bound]:

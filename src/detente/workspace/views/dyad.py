@@ -10,23 +10,27 @@ from detente.explain.answer import answer
 from detente.explain.case import AnswerOptions
 from detente.explain.cite import citation
 from detente.explain.window import within
-from detente.model.charted import LocatedPoint, Panel
+from detente.model.charted import LaneMark, LocatedPoint, Panel
+from detente.model.coded import Wanted
 from detente.model.happenings import Happening, gather
 from detente.model.relations import Dyad
 from detente.model.sayings import Sought
 from detente.model.sides import Sides
 from detente.model.viewed import Act, ActsView, DyadView, PanelGroup
 from detente.relate.merge import merge
+from detente.relate.periods import period_of
 from detente.relate.series import SeriesOptions, between, relation_series
 from detente.show.lanes import lane_marks
 from detente.show.pages.acts import act_name
 from detente.show.pages.addresses import address
+from detente.show.wording import counted
+from detente.workspace.coded import CodedBetween, told_by_texts
 from detente.workspace.pause import no_garbage
 from detente.workspace.views.claims import sayings
 from detente.workspace.views.identity import identified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from detente.atlas.lookup import Atlas
@@ -36,11 +40,13 @@ if TYPE_CHECKING:
     from detente.model.evidence import Evidence
     from detente.model.relations import RelationPoint, RelationSeries, Step
     from detente.model.viewed import Acts
+    from detente.ports import Store
     from detente.workspace.asking import Asked, Asking
 
 Days = tuple["date", "date"]
 
 _OUTLETS = 6  # outlets whose tellings are drawn by themselves: as many as a page shows at a glance
+_CODED = 200  # coded acts of one type and side that a list of acts holds
 _TOLD = 3  # acts below which a third party's curve would say nothing
 _STEPS: tuple[tuple[int, Step], ...] = ((3 * 366, "month"), (8 * 366, "quarter"))
 """Days up to which small curves have a point a month, or a quarter; beyond, a year. A small curve
@@ -60,15 +66,34 @@ def dyad_view(asking: Asking, atlas: Atlas, asked: Asked, acts: Acts) -> DyadVie
         answer=found, series=series, acts=acts, days=days,
         source=identified(atlas, case.question.source, days),
         target=identified(atlas, case.question.target, days),
-        marks=lane_marks(
-            told, case.scale, lambda each: act_name(each.event, case.name_of),
-            lambda each: address("event", each.id, of=_pair_of(case)),
-        ),
+        marks=(*_marks(told, case), *_coded_marks(case, acts, days)),
         groups=tuple(_groups(case, days)) if days else (),
         around=tuple(_around(case, found, atlas, days)) if days else (),
         located=_located(shown.happenings),
         sayings=sayings(case, atlas, Sought()),
     )  # fmt: skip
+
+
+def _marks(told: Iterable[Happening], case: Case) -> tuple[LaneMark, ...]:
+    """Return a mark for each act that texts tell; coded acts come counted."""
+    return lane_marks(
+        (act for act in told if not act.tellings[0].coded), case.scale,
+        lambda each: act_name(each.event, case.name_of),
+        lambda each: address("event", each.id, of=_pair_of(case)),
+    )  # fmt: skip
+
+
+def _coded_marks(case: Case, acts: Acts, days: Days | None) -> Iterator[LaneMark]:
+    """Yield a mark for the coded acts of one side, type and month."""
+    for tally in case.coded.tallies:
+        first, last = period_of(tally.first, "month")
+        if days is None or last < days[0] or first > days[1] or acts not in {"both", tally.acting}:
+            continue
+        name = f"{counted(tally.events, 'coded act')}: {tally.type.lower()}"
+        yield LaneMark(
+            first=first, last=last, quad=case.scale.quad(tally.type), name=name,
+            acts=tally.events, href=None,
+        )  # fmt: skip
 
 
 def _pair_of(case: Case) -> str:
@@ -77,16 +102,29 @@ def _pair_of(case: Case) -> str:
 
 
 @no_garbage()
-def acts_view(asking: Asking, asked: Asked, acts: Acts, days: Days) -> ActsView:
+def acts_view(asking: Asking, store: Store, asked: Asked, acts: Acts, days: Days) -> ActsView:
     """Return the acts of some days between two actors. Raises NoEvidence and UsedWrongly."""
     case = asking.case(asked)
-    told = _of(between(case.happenings, case.sides), case.sides, acts)
+    happenings = (*case.happenings, *_coded(case, store, days))
+    told = _of(between(happenings, case.sides), case.sides, acts)
     near = [each for each in told if _lies_in(each, days)]
     return ActsView(
         question=case.question, acts=acts, first=days[0], last=days[1],
         counted=tuple(_act(each, case) for each in near if each.counts),
         uncounted=tuple(_act(each, case) for each in near if not each.counts),
     )  # fmt: skip
+
+
+def _coded(case: Case, store: Store, days: Days) -> tuple[Happening, ...]:
+    """Return the coded acts of some days; the case holds those that an answer shows."""
+    coded = CodedBetween(store.coded, case.sides, case.question.as_of)
+    if not coded:
+        return ()
+    texts = [act for act in case.happenings if act.counts and not act.tellings[0].coded]
+    wanted = Wanted(first=days[0], last=days[1], day=days[0], each=_CODED)
+    found = gather(coded.acts(told_by_texts(texts, case.sides), (wanted,), case.scale), {})
+    held = {act.id for act in case.happenings}
+    return tuple(act for act in found if act.id not in held)
 
 
 def _act(happening: Happening, case: Case) -> Act:
@@ -129,9 +167,11 @@ def _step(days: Days) -> Step:
 
 
 def _groups(case: Case, days: Days) -> Iterable[PanelGroup]:
-    """Yield the relation in parts: whose acts, who tells them, and which outlet prints them."""
+    """Yield what texts tell of the relation, in parts: whose acts, who tells them, which outlet."""
     question, sides = case.question, case.sides
-    acts = between(case.happenings, sides)
+    acts = tuple(act for act in between(case.happenings, sides) if not act.tellings[0].coded)
+    if not acts:
+        return
     one, other = question.source_name, question.target_name
     yield PanelGroup(
         name="By whose acts",

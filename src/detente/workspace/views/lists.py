@@ -33,12 +33,14 @@ def outlets(store: Store) -> OutletsView:
 
 def outlet(store: Store, name: str) -> OutletView:
     """Return one outlet. Raises NoEvidence if nothing of it was read."""
-    found = next((each for each in store.catalogue.outlets() if each.name == name), None)
+    every = {each.name: each for each in store.catalogue.outlets() if each.name is not None}
+    found = every.get(name)
     if found is None:
         raise NoEvidence(f"No outlet is called {name!r} in this store. The page /outlets has all.")
     return OutletView(
-        documents=store.summary().documents, outlet=found, families=_families(store, name)
-    )
+        documents=store.summary().documents, read=tuple(every), outlet=found,
+        families=_families(store, name),
+    )  # fmt: skip
 
 
 def _families(store: Store, name: str | None) -> tuple[Family, ...]:
