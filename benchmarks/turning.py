@@ -24,9 +24,9 @@ from detente.model.relations import RelationPoint
 from detente.model.text import DocId
 from detente.relate.clusters import Sighting, clusters
 from detente.relate.levels import LevelOptions, shifts
-from detente.relate.sureness import confidence
 from detente.relate.periods import periods
 from detente.relate.segmentation import cuts
+from detente.relate.sureness import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,6 +87,7 @@ class Sureness:
     found: dict[str, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, kind: str, z: float, *, right: bool) -> None:
+        """Keep one turn that was found."""
         self.found[kind].append((z, right))
 
     def table(self, bins: int = 4) -> dict[str, list[dict[str, float]]]:

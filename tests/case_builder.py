@@ -11,9 +11,9 @@ from detente.model.answers import Provenance, Question
 from detente.model.happenings import gather
 from detente.model.relations import Dyad
 from detente.ontology import load
+from detente.relate.deeds import deeds_of
 from detente.relate.merge import merge
 from detente.relate.originals import fold_reprints
-from detente.relate.deeds import deeds_of
 from detente.relate.phases import phases
 from detente.relate.series import between, happenings_of, relation_series
 from detente.relate.stated import turns_told

@@ -25,7 +25,7 @@ METHODS = {
         "digest", "evidence", "export", "load", "open", "relation", "reread", "save", "states",
         "take", "told", "turns", "undo", "views", "whatif", "why",
     },
-    "Desk": {"atlas", "described", "formats", "identify", "incoming", "read", "reader", "readings"},
+    "Desk": {"atlas", "described", "formats", "identify", "incoming", "incoming_in", "read", "reader", "readings"},
 }  # fmt: skip
 
 

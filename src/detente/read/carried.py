@@ -141,6 +141,19 @@ class Memory:
             last = self._last
             if rises is not None and last is not None and last.sentence == item.tree.start:
                 noun = last.noun or noun
+        unit, noun = self._of_the_last(item, unit, noun)
+        return Known(
+            unit=unit,
+            noun=noun,
+            befell=befell if person else None,
+            side=whose.side(item, befell) if person and (befell or unit == "person") else None,
+            change=rises,
+            sentence=item.tree.start,
+        )
+
+    def _of_the_last(self, item: Counted, unit: str | None, noun: str) -> tuple[str | None, str]:
+        """Return unit and noun of a bare number that goes on measuring what the last one did."""
+        behind = item.noun is not None and item.noun.start < item.figure.start
         last = self._any
         near = last is not None and last.sentence == item.tree.start
         one = item.noun is not None and item.noun.xpos in {"NN", "NNP"}
@@ -153,14 +166,7 @@ class Memory:
             elif one and behind and unit is None and last.unit not in {"person", "vote", "time"}:
                 # "A truck bears ten tons; a tank weighs fifty."
                 unit = last.unit
-        return Known(
-            unit=unit,
-            noun=noun,
-            befell=befell if person else None,
-            side=whose.side(item, befell) if person and (befell or unit == "person") else None,
-            change=rises,
-            sentence=item.tree.start,
-        )
+        return unit, noun
 
     def _left_out(self, text: str, item: Counted) -> Known | None:
         """Return what a figure without a noun counts."""

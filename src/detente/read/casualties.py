@@ -269,7 +269,11 @@ def _moved(tree: Tree, verb: Token) -> str | None:
     if any(each.lemma.casefold() in armed for each in subjects):
         return None
     ways = tree.children(verb.index, "obl")
-    return "displaced" if any(has_case(tree, kid, words("moves", "ways")) for kid in ways) else None
+    return (
+        "displaced"
+        if any(has_case(tree, kid, set(words("moves", "ways"))) for kid in ways)
+        else None
+    )
 
 
 def _later(tree: Tree, verb: Token) -> str | None:

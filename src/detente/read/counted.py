@@ -118,7 +118,8 @@ def is_person(noun: Token) -> bool:
     """Return whether a noun counts people."""
     lemma = noun.lemma.casefold()
     plain = noun.text.casefold()
-    if {lemma, plain.removesuffix("s")} & (persons() | words("casualties")):
+    forms = {lemma, plain.removesuffix("s")}
+    if forms & persons() or forms & words("casualties"):
         return True
     if lemma.endswith(("people", "person", "folk", "children")) or _is_man(lemma):
         return True

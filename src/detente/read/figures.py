@@ -130,13 +130,14 @@ def _pattern(units: dict[str, str], vague: dict[str, float]) -> re.Pattern[str]:
 def _unit_words() -> frozenset[str]:
     """Return the words that name a unit or end its name: "points" of "percentage points"."""
     named = (*figure_words().units, *currencies().names)
-    return frozenset(word for name in named for word in (name.casefold(), name.split()[-1]))
+    words = (word for name in named for word in (name.casefold(), name.split()[-1]))
+    return frozenset(words) | {"per"}
 
 
 def is_unit(word: str) -> bool:
     """Return whether a word is a unit or a currency, or "per", which no figure counts."""
     # "Km." is one word at the end of a sentence.
-    return word.casefold().rstrip(".") in {*_unit_words(), "per"}
+    return word.casefold().rstrip(".") in _unit_words()
 
 
 def figures(text: str) -> tuple[Figure, ...]:

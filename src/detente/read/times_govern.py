@@ -65,7 +65,24 @@ def when_of(
                 when = _lying_to(tree, token_index, at, when, document)
             return when, found[1]
         at = _next_clause(tree, at)
-    return _from_publication(tree, token_index, times, document), None
+    counted = _counted_on(tree, token_index, inside, document)
+    return counted or (_from_publication(tree, token_index, times, document), None)
+
+
+def _counted_on(
+    tree: Tree, index: int, inside: Sequence[TimeExpression], document: Document
+) -> tuple[When, Span] | None:
+    """Return the days counted from a clause below: "lost it two days after war began on 6 May"."""
+    token = tree.tokens[index]
+    for clause in tree.children(index, "advcl"):
+        under = {tree.tokens[at].start for at in tree.subtree(clause.index)}
+        for time in inside:
+            if time.when is None or time.type != "DATE" or time.span.start not in under:
+                continue
+            counted = framed(document.text, token.end, time.span.start, time.when)
+            if counted is not None:
+                return counted.when, time.span
+    return None
 
 
 def _explained(tree: Tree, index: int, inside: Sequence[TimeExpression]) -> TimeExpression | None:

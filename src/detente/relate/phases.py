@@ -38,13 +38,13 @@ class PhaseOptions:
     Attributes:
         silent_days: Days without an act after which a stretch has ended. Origin: our choice, the
             length of a usual term of government.
-        least_pulse: Confidence from which a single month that sticks out opens a phase. Origin:
-            our choice; with it phases are cut as before weaker ones were found.
+        least_pulse: Confidence from which a month or two that stick out open a phase. Origin: our
+            choice; rather right than wrong.
         claims: Claims kept with a phase, at most.
     """
 
     silent_days: int = 4 * 365
-    least_pulse: float = 0.9
+    least_pulse: float = 0.5
     claims: int = 6
 
 

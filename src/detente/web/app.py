@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     from detente.web.keeper import Keeper
 
 
+_MODULES = (
+    home, dyads, events, documents, actors, claims, compare, around, whatif, answers, digest,
+    search, outlets, runs, review, intake, lists, login,
+)  # fmt: skip
+
+
 def make_app(keeper: Keeper, guard: Guard) -> FastAPI:
     """Return the application that serves the keeper's store."""
     app = FastAPI(
@@ -51,8 +57,6 @@ def make_app(keeper: Keeper, guard: Guard) -> FastAPI:
     app.add_middleware(Guarded, guard=guard)
     static = resources.files("detente.show") / "static"
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
-    for module in (
-        home, dyads, events, login, intake, lists, claims, compare, documents, around, actors, whatif, answers, search, outlets, runs, review, digest,
-    ):  # fmt: skip
+    for module in _MODULES:
         app.include_router(module.router)
     return app

@@ -31,6 +31,7 @@ DATED = [
     ("The minister said on Tuesday that troops shelled the port.", "said", "2016-03-15", "2016-03-15", "computed"),
     ("Troops shelled the port.", "shelled", *NEWS, "published"),
     ("Quito condemned the 1941 invasion.", "condemned", *NEWS, "published"),
+    ("Syria lost the hill two days after war had begun on 6 October 2014.", "lost", "2014-10-08", "2014-10-08", "event"),
     ("Trade fell in 2015 compared to 2014.", "fell", "2015-01-01", "2015-12-31", "stated"),
 ]  # fmt: skip
 

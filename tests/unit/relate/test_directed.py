@@ -23,7 +23,7 @@ def _turn(month: str, direction: str, **more) -> TurningPoint:
     first = date.fromisoformat(month + "-01")
     return TurningPoint(
         first=first, last=first.replace(day=28), month=month, direction=direction, before=None,
-        after=None, method="stated", confidence=0.5, **more,
+        after=None, method="stated", confidence=0.45, **more,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.relate.segmentation import cuts, dispersion, peaks, upper_tail
+from detente.relate.segmentation import chances, cuts, dispersion, upper_tail
 
 # why, counts, where a new level begins
 CUTS = [
@@ -24,10 +24,17 @@ def test_cuts(counts, expected):
     assert cuts(counts) == expected
 
 
-def test_peaks_are_single_periods_far_above_their_year():
-    counts = [2, 3, 2, 3] * 6 + [40] + [2, 3, 2, 3] * 6
-    assert peaks(counts) == (24,)
-    assert peaks([2, 3, 2, 3] * 12) == ()
+def test_two_periods_far_above_their_year_are_hardly_chance():
+    counts = [2, 3, 2, 3] * 6 + [40, 9] + [2, 3, 2, 3] * 6
+    likely = chances(counts)
+    assert [at for at, chance in enumerate(likely) if chance < 0.01] == [23, 24]
+    assert min(chances([2, 3, 2, 3] * 12)) > 0.05
+
+
+def test_chance_is_one_where_too_little_lies_around_or_nothing_sticks_out():
+    assert chances([1, 50, 1]) == (1.0, 1.0)
+    assert chances([]) == chances([7]) == ()
+    assert set(chances([5] * 40)) == {1.0}
 
 
 def test_bursts_are_not_taken_for_turns():

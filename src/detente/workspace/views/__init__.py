@@ -126,9 +126,7 @@ class Views:
         """Return who says what of two actors."""
         return sayings(self._asking.case(asked), self._desk.atlas, sought)
 
-    def compare(
-        self, one: Asked, other: Asked, *, step: Step, directed: bool | None
-    ) -> Comparison:
+    def compare(self, one: Asked, other: Asked, *, step: Step, directed: bool | None) -> Comparison:
         """Return two relations side by side. Raises UsedWrongly if they are the same."""
         return compare(self._asking, one, other, step=step, directed=directed)
 
