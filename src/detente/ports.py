@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.model.corrections import Correction, CorrectionId, KeptCorrection
     from detente.model.evidence import Evidence
     from detente.model.listed import Doubt, FamilyIds, OutletLine
-    from detente.model.page import Page
+    from detente.model.page import ClaimPage, DocumentPage
     from detente.model.profiles import Met
     from detente.model.relations import Step
     from detente.model.reprints import Copied, Near, Sketch
@@ -128,13 +128,13 @@ class Catalogue(Protocol):
         """Return the documents that copy a document, oldest first."""
         ...
 
-    def documents(self, after: str, most: int) -> Page[DocumentHead]:
+    def documents(self, after: str, most: int) -> DocumentPage:
         """Return heads by id, at most `most`, of those that come after an id ("": the first)."""
         ...
 
     def claims(
         self, after: str, most: int, actors: Sequence[ActorId], kind: str | None
-    ) -> Page[Evidence]:
+    ) -> ClaimPage:
         """Return claims by id, at most `most`, of those that come after an id ("": the first).
 
         `actors`: only claims that name one of them, () for all. `kind`: only events, links, turns

@@ -7,8 +7,11 @@ lone star stands for up to four words. Case does not matter; a hyphen or comma m
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+_LETTERS = 3  # of a word, by which it is first looked for: quick, and few words share them
+_LEAD = re.compile(r"\w*")
+_START = re.compile(rf"\b\w{{1,{_LETTERS}}}")
 _ANY_WORDS = r"(?:[\w’'.,-]+\W+){0,4}?"
 
 
@@ -26,22 +29,37 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 def hits(words: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
     """Return the [start, end) of every hit in `text`, in order, not overlapping."""
+    low, starts = _looked_at(text)
+    leads = _leads(words)
+    if leads is not None and leads.isdisjoint(starts):
+        return ()
+    return tuple(match.span() for match in _small_pattern(words).finditer(low))
+
+
+@lru_cache(maxsize=64)
+def _looked_at(text: str) -> tuple[str, frozenset[str]]:
+    """Return a text in small letters, and the first three letters of its words, or fewer.
+
+    Some are kept, as many lists of words are looked for in one text, one after the other.
+    """
     low = _small(text)
-    for part in _parts(words):
-        if part in low:
-            return tuple(match.span() for match in _small_pattern(words).finditer(low))
-    return ()
+    return low, frozenset(_START.findall(low))
 
 
 @cache
-def _parts(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return letters of which a text has some if it has any of the words: quick to look for.
+def _leads(words: tuple[str, ...]) -> frozenset[str] | None:
+    """Return with which letters a word of a text begins where it has any of the words.
 
-    Of each phrase that is its longest part without a gap, unless another's stands in it.
+    None where they do not tell: a word begins with a gap after fewer than three letters.
     """
-    longest = {max(re.split(r"[\s*]+", word.lower()), key=len) for word in words}
-    kept = (part for part in longest if not any(o in part for o in longest if o != part))
-    return tuple(sorted(kept))
+    found = set()
+    for word in words:
+        lead = _LEAD.match(word.lower())
+        start = lead.group() if lead else ""
+        if not start or (len(start) < _LETTERS and word[len(start) :].startswith("*")):
+            return None
+        found.add(start[:_LETTERS])
+    return frozenset(found)
 
 
 @cache

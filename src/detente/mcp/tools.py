@@ -238,7 +238,7 @@ def _beside(workspace: Workspace, actor: Actor) -> list[forms.With]:
     """Return with whom the store's documents tell of an actor, most documents first."""
     own = {stand.actor for stand in workspace.desk.atlas.stands_for(actor.id)}
     pairs = workspace.views.listed_pairs(actor.id, COMPANIONS + len(own))
-    most = {other: count for _, other, count in reversed(pairs) if other not in own}
+    most = {other: count for _, other, count in reversed(pairs.items) if other not in own}
     ordered = sorted(most, key=lambda other: -most[other])[:COMPANIONS]
     name_of = workspace.desk.atlas.actor
     return [forms.With(actor=e, name=name_of(e).name, documents=most[e]) for e in ordered]

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from detente.model.actors import ActorId, Stand
     from detente.model.evidence import Evidence
     from detente.model.listed import Doubt, FamilyIds, OutletLine
-    from detente.model.page import Page
+    from detente.model.page import ClaimPage, DocumentPage
     from detente.model.profiles import Met
     from detente.model.runs import KeptRun, Run
     from detente.model.searched import Hits, Search
-    from detente.model.text import DocumentHead
     from detente.store.fulltext import FullText
 
 
@@ -38,13 +37,13 @@ class CatalogueTables:
         ).fetchall()
         return tuple(DocId(str(row[0])) for row in rows)
 
-    def documents(self, after: str, most: int) -> Page[DocumentHead]:
+    def documents(self, after: str, most: int) -> DocumentPage:
         """Return heads by id, of those that come after an id."""
         return listing.documents(self._db, after, most)
 
     def claims(
         self, after: str, most: int, actors: Sequence[ActorId], kind: str | None
-    ) -> Page[Evidence]:
+    ) -> ClaimPage:
         """Return claims by id, of those that come after an id."""
         return listing.claims(self._db, after, most, actors, kind)
 

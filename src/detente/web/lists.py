@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import PlainTextResponse, Response
 
 from detente.model.codec import to_json
-from detente.model.evidence import Evidence
-from detente.model.text import DocumentHead
+from detente.model.page import ClaimPage, DocumentPage, PairPage
 from detente.show.llms import llms_text
 from detente.web.replies import Version, as_text, reply
 
@@ -23,30 +21,7 @@ Limit = Annotated[int, Query(ge=1, le=500, description="Items a page.")]
 Name = Annotated[str | None, Query(max_length=200, description="An actor, by name or id.")]
 
 
-@dataclass(frozen=True)
-class DocumentList:
-    """Heads of documents. `after`: the next page's cursor; null for the last."""
-
-    items: tuple[DocumentHead, ...]
-    after: str | None
-
-
-@dataclass(frozen=True)
-class ClaimList:
-    """Claims with the words they rest on. `after`: the next page's cursor; null for the last."""
-
-    items: tuple[Evidence, ...]
-    after: str | None
-
-
-@dataclass(frozen=True)
-class PairList:
-    """Who is told of together: two actor ids, and documents with a claim on both."""
-
-    items: tuple[tuple[str, str, int], ...]
-
-
-@router.get("/api/documents", tags=["documents"], responses={200: {"model": DocumentList}})
+@router.get("/api/documents", tags=["documents"], responses={200: {"model": DocumentPage}})
 def documents(
     request: Request, cursor: Cursor = "", limit: Limit = 100, version: Version = None
 ) -> Response:
@@ -57,7 +32,7 @@ def documents(
     )  # fmt: skip
 
 
-@router.get("/api/claims", tags=["evidence"], responses={200: {"model": ClaimList}})
+@router.get("/api/claims", tags=["evidence"], responses={200: {"model": ClaimPage}})
 def claims(
     request: Request,
     cursor: Cursor = "",
@@ -74,14 +49,14 @@ def claims(
     )  # fmt: skip
 
 
-@router.get("/api/dyads", tags=["relations"], responses={200: {"model": PairList}})
+@router.get("/api/dyads", tags=["relations"], responses={200: {"model": PairPage}})
 def dyads(
     request: Request, actor: Name = None, limit: Limit = 50, version: Version = None
 ) -> Response:
     """Return pairs that documents tell of together, most documents first."""
     return reply(
         request, ("pairs", actor, limit), lambda w: w.views.listed_pairs(actor, limit),
-        lambda pairs, _: as_text({"items": to_json(pairs)}), "json", version,
+        lambda page, _: as_text(to_json(page)), "json", version,
     )  # fmt: skip
 
 

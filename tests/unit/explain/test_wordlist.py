@@ -16,6 +16,9 @@ CASES = [
     (("counter * influence",), "counter one two three four five influence", []),
     (("dam", "dams"), "damage to the dam", ["dam"]),
     (("aid", "aid worker*"), "aid workers", ["aid workers"]),
+    (("un*",), "The UN was uneasy", ["UN", "uneasy"]),
+    (("eu", "u.s."), "EU-wide; the U.S.A.", ["EU", "U.S."]),
+    (("anti-dumping",), "ANTI-DUMPING duties", ["ANTI-DUMPING"]),
     ((), "anything", []),
 ]
 

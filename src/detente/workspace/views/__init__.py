@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.atlas.complete import complete
 from detente.model.opened import ActorName
+from detente.model.page import PairPage
 from detente.model.text import DocId
 from detente.ontology.scheme import load
 from detente.workspace.asking import Asked, Asking
@@ -37,19 +38,17 @@ if TYPE_CHECKING:
     from detente.model.compared import Comparison
     from detente.model.differences import Difference
     from detente.model.digests import Digest
-    from detente.model.evidence import Evidence
     from detente.model.ifs import Ifs
     from detente.model.kept import KeptAnswer
     from detente.model.listed import Doubt, OutletsView, OutletView, ReviewView
     from detente.model.opened import OpenedDocument
-    from detente.model.page import Page
+    from detente.model.page import ClaimPage, DocumentPage
     from detente.model.profiles import NameMeaning, Profile
     from detente.model.relations import Step
     from detente.model.runs import KeptRun
     from detente.model.sayings import Sayings, Sought
     from detente.model.searched import Search, SearchView
     from detente.model.surroundings import Surroundings
-    from detente.model.text import DocumentHead
     from detente.model.viewed import (
         Acts,
         ActsView,
@@ -96,24 +95,22 @@ class Views:
         """Return an event with all that tells it, merged as acts of the pair."""
         return Opener(self._store, self._desk.atlas).event(identity, pair)
 
-    def listed_documents(self, after: str, most: int) -> Page[DocumentHead]:
+    def listed_documents(self, after: str, most: int) -> DocumentPage:
         """Return documents by id, at most `most`, of those after an id ("" for the first)."""
         return self._store.catalogue.documents(after, most)
 
     def listed_claims(
         self, after: str, most: int, actor: str | None, kind: str | None
-    ) -> Page[Evidence]:
+    ) -> ClaimPage:
         """Return claims by id, of an actor by name or id and of one kind, where these are given.
 
         Raises UnknownActor.
         """
         return self._store.catalogue.claims(after, most, self._parts(actor), kind)
 
-    def listed_pairs(
-        self, actor: str | None, most: int
-    ) -> tuple[tuple[ActorId, ActorId, int], ...]:
+    def listed_pairs(self, actor: str | None, most: int) -> PairPage:
         """Return who is told of together, and in how many documents. Raises UnknownActor."""
-        return self._store.pairs(self._parts(actor), most=most)
+        return PairPage(items=self._store.pairs(self._parts(actor), most=most))
 
     def _parts(self, name: str | None) -> tuple[ActorId, ...]:
         """Return an actor with its parts; () for None. Raises UnknownActor."""
