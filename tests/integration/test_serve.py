@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -54,7 +55,10 @@ def serving(store, *options, env=None):
             yield process, found[0]
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(30)
+            try:
+                process.wait(30)
+            finally:
+                process.kill()
 
 
 def get(url, **headers):
@@ -64,13 +68,20 @@ def get(url, **headers):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def one_page(tmp_path_factory):
+    """A store with the first page, not to be written to, beside the pages."""
     folder = tmp_path_factory.mktemp("serve")
     for name, text in PAGES.items():
         (folder / name).write_text(text, encoding="utf-8")
     done = run("add", folder / "one.txt", "--store", folder / "a.duckdb")
     assert done.returncode == 0, done.stderr
-    return folder / "a.duckdb"
+    return folder
+
+
+@pytest.fixture
+def store(one_page, tmp_path):
+    shutil.copytree(one_page, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "a.duckdb"
 
 
 def test_add_goes_through_the_server_and_the_answer_changes(store):
@@ -112,6 +123,7 @@ def test_an_open_address_needs_a_token_and_then_asks_for_it(store):
         with pytest.raises(urllib.error.HTTPError) as error:
             get(f"{local}llms.txt")
         assert error.value.code == 401
+        error.value.close()
         assert get(f"{local}llms.txt", Authorization="Bearer of-the-desk")
         done = run("add", store.parent / "two.txt", "--store", store)
         assert done.returncode == 0, done.stderr
@@ -130,10 +142,9 @@ def test_a_request_in_flight_ends_before_the_server_does(store):
     with serving(store) as (process, url):
         get(f"{url}llms.txt")  # the server is up
         host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
-        asking = HTTPConnection(host, int(port), timeout=60)
-        asking.request("GET", "/dyad/Peru/Ecuador.json")
-        time.sleep(0.1)
-        process.send_signal(signal.SIGTERM)
-        reply = asking.getresponse()
-        assert len(reply.read()) > 1000
+        with closing(HTTPConnection(host, int(port), timeout=60)) as asking:
+            asking.request("GET", "/dyad/Peru/Ecuador.json")
+            time.sleep(0.1)
+            process.send_signal(signal.SIGTERM)
+            assert len(asking.getresponse().read()) > 1000
         process.wait(30)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import closing
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import Annotated
 
 import typer
 
@@ -14,14 +15,6 @@ from detente.cli.progress import note
 from detente.cli.through import Served, noted
 from detente.errors import MissingExtra, UsedWrongly
 from detente.workspace import Workspace
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from detente.settings import Settings
-
-_PATIENCE = 10  # seconds that requests have to end when the server is stopped
 
 
 def register(app: typer.Typer) -> None:
@@ -44,45 +37,24 @@ def serve(
     Example: detente serve --store news.duckdb
     """
     try:
-        run = _runner()
+        from detente.web.guard import guard_for  # noqa: PLC0415  # an extra
+        from detente.web.running import run  # noqa: PLC0415
     except ImportError as error:
         raise MissingExtra(
             f"Serving needs {error.name}, which is not installed. "
             "Install it with `pip install 'detente[web]'`."
         ) from None
-    run(store, settings_with(atlas), (host, port), quiet)
-
-
-def _runner() -> Callable[[Path, Settings, tuple[str, int], bool], None]:
-    """Return what serves. Raises ImportError where the extra is not installed."""
-    import uvicorn  # noqa: PLC0415  # an extra
-
-    from detente.web.app import make_app  # noqa: PLC0415  # loads the extra
-    from detente.web.guard import guard_for  # noqa: PLC0415
-    from detente.web.keeper import Keeper  # noqa: PLC0415
-
-    def run(store: Path, settings: Settings, address: tuple[str, int], quiet: bool) -> None:
-        host, port = address
-        guard = guard_for(host, os.environ.get("DETENTE_TOKEN"))
-        with closing(_listening(host, port)) as listening:
-            bound = int(listening.getsockname()[1])
-            told = Served(host=_reached_at(host), port=bound, token=guard.token)
-            with (
-                closing(Keeper(Workspace.open(store, settings, create=False))) as keeper,
-                noted(store, told),
-            ):
-                config = uvicorn.Config(
-                    make_app(keeper, guard), log_level="warning", server_header=False,
-                    timeout_graceful_shutdown=_PATIENCE,
-                )  # fmt: skip
-                shown = f"[{host}]" if ":" in host else host
-                note(f"Serving {store} on http://{shown}:{bound}/ (Ctrl-C stops).", quiet=quiet)
-                try:
-                    uvicorn.Server(config).run(sockets=[listening])
-                except KeyboardInterrupt:
-                    note("Stopped.", quiet=quiet)  # all requests have ended by now
-
-    return run
+    guard = guard_for(host, os.environ.get("DETENTE_TOKEN"))
+    with closing(_listening(host, port)) as listening:
+        bound = int(listening.getsockname()[1])
+        shown = f"[{host}]" if ":" in host else host
+        saying = f"Serving {store} on http://{shown}:{bound}/ (Ctrl-C stops)."
+        workspace = Workspace.open(store, settings_with(atlas), create=False)
+        try:
+            with noted(store, Served(host=_reached_at(host), port=bound, token=guard.token)):
+                run(workspace, guard, listening, partial(note, saying, quiet=quiet))
+        except KeyboardInterrupt:
+            note("Stopped.", quiet=quiet)  # all requests have ended by now
 
 
 def _listening(host: str, port: int) -> socket.socket:
