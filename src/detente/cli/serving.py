@@ -60,7 +60,7 @@ def serve(
 def _listening(host: str, port: int) -> socket.socket:
     """Return a socket bound to the address. Raises UsedWrongly if it cannot be had."""
     kind = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(kind, socket.SOCK_STREAM)
+    made = socket.socket(kind, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named: sends at once
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))

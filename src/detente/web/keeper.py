@@ -23,21 +23,20 @@ T = TypeVar("T")
 _MOST = 200  # pages that are kept
 
 
-@dataclass(slots=True)
-class _Kept:
-    """What was made under one key, for which data version, and who makes it anew."""
-
-    making: Lock
-    version: str | None = None
-    value: object = None
-
-
 @dataclass(frozen=True, slots=True)
 class Made(Generic[T]):
     """A value, and the data version that it was made for."""
 
     version: str
     value: T
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What was made last under one key; None if nothing was. `making`: held by who makes it."""
+
+    making: Lock
+    made: Made[object] | None = None
 
 
 class Keeper:
@@ -48,6 +47,7 @@ class Keeper:
         self._writing = Lock()
         self._beside = Lock()
         self._keeping = Lock()
+        self._renewing = Lock()
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         workspace.states()  # writes down the state, which its readers cannot
         self._version = workspace.data_version
@@ -88,17 +88,21 @@ class Keeper:
         fixed = None if self._is_now(version) else version
         entry = self._entry((fixed, key))
         now = fixed or self._version
-        if entry.version == now:
-            return Made(now, cast("T", entry.value))
-        if not entry.making.acquire(blocking=entry.version is None):
-            return Made(entry.version or now, cast("T", entry.value))
+        last = entry.made
+        if last is not None and last.version == now:
+            return cast("Made[T]", last)
+        # What was never made is worth waiting for. What is only old is made anew by one thread
+        # at a time, whatever the page: readers share two cores with the one that writes.
+        lock = entry.making if last is None else self._renewing
+        if not lock.acquire(blocking=last is None):
+            return cast("Made[T]", last)
         try:
-            if entry.version != now:
+            if entry.made is None or entry.made.version != now:
                 with self.reading(fixed) as workspace:
-                    entry.value, entry.version = make(workspace), fixed or workspace.data_version
-            return Made(entry.version or now, cast("T", entry.value))
+                    entry.made = Made(fixed or workspace.data_version, make(workspace))
+            return cast("Made[T]", entry.made)
         finally:
-            entry.making.release()
+            lock.release()
 
     def close(self) -> None:
         """Wait for the writer, and release the store."""

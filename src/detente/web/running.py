@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from detente.workspace import Workspace
 
 _PATIENCE = 10  # seconds that requests have to end when the server is stopped
+_TURN = 0.0005  # seconds that one thread may go on while a reader waits for its turn
 
 
 class _Server(uvicorn.Server):
@@ -40,6 +42,7 @@ def run(
 
     The workspace is closed at the end. `started` is called once the server listens.
     """
+    sys.setswitchinterval(_TURN)  # reading a document takes long, answering from memory does not
     with closing(Keeper(workspace)) as keeper:
         config = uvicorn.Config(
             make_app(keeper, guard), log_level="warning", server_header=False,
