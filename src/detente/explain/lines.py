@@ -59,8 +59,15 @@ def _sentence(
             month=month, outlet=dated_outlet(item.head), text=whole_sentence(item, options.quote)
         )
     if triggers and known:
-        return frame("turn", "cluster").format(month=month, way=way, **levels)
+        name = "cluster" if _moves(turn) else "cluster_alone"
+        return frame("turn", name).format(month=month, way=way, **levels)
     return frame("turn", "bare").format(month=month, way=way)
+
+
+def _moves(turn: TurningPoint) -> bool:
+    """Return whether the mean score moves the way that the turn is said to go."""
+    rise = (turn.after or 0.0) - (turn.before or 0.0)
+    return rise < 0 if turn.direction == "souring" else rise > 0
 
 
 def _wording(item: Evidence) -> tuple[bool, bool]:

@@ -6,7 +6,7 @@ content, so the same batch again changes nothing, also after a crash between com
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -75,15 +75,17 @@ class DuckStore:
         self,
         path: Path | str,
         opened: duckdb.DuckDBPyConnection | None = None,
-        words: FullText | None = None,
+        owner: DuckStore | None = None,
     ) -> None:
-        """Open or create the store; `opened`, `words`: its connection and index, if there are.
+        """Open or create the store; `opened`: a connection to that of its `owner`.
 
         Raises StoreBusy if another process holds the file, StoreTooNew if a newer version made
         it, StoreError if it is no store.
         """
         self._path = str(path)
-        self._words = words or FullText(self._path)
+        # A connection is closed with the one that it was made from: all come from the owner's.
+        self._owner: DuckStore = owner or self
+        self._words: FullText = owner._words if owner else FullText(self._path)  # noqa: SLF001
         self._beside = opened is not None
         if opened is not None:
             self._db = opened
@@ -104,11 +106,16 @@ class DuckStore:
         """What pages list."""
         return CatalogueTables(self._db, self._words)
 
+    @property
+    def root(self) -> duckdb.DuckDBPyConnection:
+        """The connection from which all others to this store are made."""
+        return self._db if self._owner is self else self._owner.root
+
     def beside(self) -> DuckStore:
         """Return the store as it is now, to be read by another thread; closed by itself."""
-        cursor = self._db.cursor()
+        cursor = self._owner.root.cursor()
         cursor.execute("BEGIN TRANSACTION READ ONLY")
-        return DuckStore(self._path, cursor, self._words)
+        return DuckStore(self._path, cursor, self._owner)
 
     def close(self) -> None:
         """Release the file."""
@@ -304,9 +311,9 @@ class DuckStore:
 
     def as_of(self, number: int) -> DuckStore:
         """Return the store as it was at a state; to be read only, and closed by itself."""
-        past = states.view(self._db, number)
+        past = states.view(self._owner.root, number)
         writing.correct_past(past)
-        return DuckStore(self._path, past, self._words)
+        return DuckStore(self._path, past, self._owner)
 
     def correct(self, given: Sequence[Correction]) -> None:
         """Keep corrections and apply them, in one transaction."""
@@ -346,10 +353,11 @@ class DuckStore:
         self._db.execute("BEGIN")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(duckdb.Error):  # what failed may have ended it already
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     def _all(self, sql: str, values: object = None) -> list[tuple[object, ...]]:
         return self._db.execute(sql, values).fetchall()

@@ -55,15 +55,15 @@ class FullText:
         """
         with self._lock:
             index, held = self._up_to_date(docs, texts)
-        if len(held) != len(docs):  # a view of another state
-            among = docs if among is None else sorted(set(docs) & set(among))
-        total, found = index.find(search, among, (search.page - 1) * PAGE, PAGE)
-        by_id = {each.id: each for each in texts(DocId(doc) for doc, _ in found)}
-        hits = tuple(
-            Hit(doc=DocId(doc), score=score, snippets=index.snippets(search, by_id[DocId(doc)]))
-            for doc, score in found
-        )
-        return Hits(total=total, hits=hits)
+            if len(held) != len(docs):  # a view of another state
+                among = docs if among is None else sorted(set(docs) & set(among))
+            total, found = index.find(search, among, (search.page - 1) * PAGE, PAGE)
+            by_id = {each.id: each for each in texts(DocId(doc) for doc, _ in found)}
+            hits = tuple(
+                Hit(doc=DocId(doc), score=score, snippets=index.snippets(search, by_id[DocId(doc)]))
+                for doc, score in found
+            )
+            return Hits(total=total, hits=hits)
 
     def _up_to_date(self, docs: Sequence[str], texts: Texts) -> tuple[WordsIndex, frozenset[str]]:
         if self._index is None:

@@ -106,6 +106,7 @@ def view(db: duckdb.DuckDBPyConnection, n: int) -> duckdb.DuckDBPyConnection:
     write, into the tables `past_claim` and `past_party`.
     """
     cursor = db.cursor()
+    cursor.execute("BEGIN TRANSACTION")  # what is written meanwhile is not seen
     name = cursor.execute("SELECT current_database()").fetchone()
     quoted = str(name[0] if name else "").replace('"', '""')
     cursor.execute(_AS_IT_WAS.format(now=f'"{quoted}".main', n=int(n)))

@@ -83,7 +83,7 @@ def keep(
         workspace.save(answer)
         return answer.id
 
-    made = keeper_of(request).write(kept)
+    made = keeper_of(request).write(kept, at_once=True)
     return RedirectResponse(f"/answers#answer-{made}", 303)
 
 

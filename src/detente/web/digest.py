@@ -16,7 +16,11 @@ from detente.web.replies import Version, as_rows, as_text, reply
 
 router = APIRouter()
 
-Month = Annotated[str, Query(pattern=r"^(\d{4}-\d\d)?$", description="A month, as in 1998-05.")]
+_MONTH = r"^((1[6-9]|20)\d\d-(0[1-9]|1[0-2]))?$"
+Month = Annotated[
+    str,
+    Query(pattern=r"^((1[6-9]|20)\d\d-(0[1-9]|1[0-2]))?$", description="A month, as in 1998-05."),
+]
 Pairs = Annotated[str, Query(max_length=2000, description="As in QAT,SAU; TUR,RUS.")]
 _MOST = 50  # pairs of one page
 

@@ -75,7 +75,7 @@ def correct(  # the fields of the form
         day=day.strip() or None, type=type.strip() or None,
     )  # fmt: skip
     try:
-        keeper_of(request).write(lambda w: _corrected(w, doc, claim, objection))
+        keeper_of(request).write(lambda w: _corrected(w, doc, claim, objection), at_once=True)
     except DetenteError as error:
         how = Reading(
             layers=layers or None, correct=claim, given=tuple(given.items()), refused=str(error)

@@ -185,8 +185,10 @@ def _ids(pair: Pair, workspace: Workspace) -> tuple[str, ...]:
 
 
 def _days(asked: Asked) -> tuple[date, date]:
-    if asked.start is None or asked.end is None or asked.end < asked.start:
+    if asked.start is None or asked.end is None:
         raise UsedWrongly(
             "The acts of which days is not said. Give the first as `from` and the last as `to`."
         )
+    if asked.end < asked.start:
+        raise UsedWrongly(f"The days run from {asked.start} to {asked.end}. Swap them.")
     return asked.start, asked.end

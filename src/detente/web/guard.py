@@ -12,27 +12,17 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
 from detente.errors import UsedWrongly
+from detente.web.headers import HEADERS
 from detente.web.problems import problem
 
 if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-        "frame-ancestors 'none'; form-action 'self'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 COOKIE = "detente_token"
 _OPEN = frozenset({"/login", "/static/report.css", "/static/site.css", "/static/chart.css"})
+_TRIES = 30  # wrong tokens a minute, of all callers together
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -57,6 +47,10 @@ def guard_for(host: str, token: str | None) -> Guard:
             f"{host} can be reached from other machines, and no token is set. Set DETENTE_TOKEN "
             "to a long secret, or serve on 127.0.0.1."
         )
+    if token and not token.isascii():
+        raise UsedWrongly(
+            "DETENTE_TOKEN holds a letter that no header can carry. Use plain letters and digits."
+        )
     return Guard(token=token or None)
 
 
@@ -72,6 +66,7 @@ class Guarded:
         self._app = app
         self._guard = guard
         self._bucket = _Bucket(guard.a_minute)
+        self._tries = _Bucket(_TRIES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it."""
@@ -79,13 +74,19 @@ class Guarded:
             await self._app(scope, receive, send)
             return
 
+        head = scope["method"] == "HEAD"
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 MutableHeaders(scope=message).update(HEADERS)
+            elif head:
+                message = {**message, "body": b""}
             await send(message)
 
-        refused = self._refusal(Request(scope))
-        await (refused or self._app)(scope, receive, with_headers)
+        # Every page answers HEAD as it answers GET, without the body (RFC 9110, 9.3.2).
+        asked = {**scope, "method": "GET"} if head else scope
+        refused = self._refusal(Request(asked))
+        await (refused or self._app)(asked, receive, with_headers)
 
     def _refusal(self, request: Request) -> Response | None:
         if request.method not in _READS and not _from_here(request):
@@ -99,9 +100,11 @@ class Guarded:
 
     def _without_token(self, request: Request, token: str) -> Response | None:
         if request.url.path in _OPEN:
-            return None
+            return self._too_many(request, self._tries) if request.method == "POST" else None
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
         if not same(bearer or request.cookies.get(COOKIE, ""), token):
+            if refused := self._too_many(request, self._tries):
+                return refused
             detail = (
                 "This server asks for a token. Send it as `Authorization: Bearer TOKEN`, "
                 "or give it on the page /login."
@@ -109,10 +112,13 @@ class Guarded:
             response = problem(request, HTTPStatus.UNAUTHORIZED, detail)
             response.headers["WWW-Authenticate"] = "Bearer"
             return response
-        wait = self._bucket.wait(time.monotonic())
+        return self._too_many(request, self._bucket)
+
+    def _too_many(self, request: Request, bucket: _Bucket) -> Response | None:
+        wait = bucket.wait(time.monotonic())
         if wait is None:
             return None
-        detail = f"More than {self._guard.a_minute} requests came in a minute. Ask again later."
+        detail = "Too many requests came in a minute. Ask again later."
         response = problem(request, HTTPStatus.TOO_MANY_REQUESTS, detail)
         response.headers["Retry-After"] = str(wait)
         return response

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
+from io import BytesIO
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -24,6 +27,7 @@ router = APIRouter(prefix="/api", tags=["documents"])
 INCOMING = "application/vnd.detente.incoming+jsonl"
 """Lines of `Incoming` in JSON form: documents as another detente has already parsed them."""
 
+_GZIP = b"\x1f\x8b"
 MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -45,6 +49,15 @@ async def add_documents(
         if len(data) > MOST_BYTES:
             detail = "More than 64 MiB came in one request. Send the documents in several."
             return problem(request, 413, detail)
+    if not data.strip():
+        detail = "The request holds no document. Send the bytes of one file."
+        return problem(request, 422, detail)
+    if data.startswith(_GZIP):
+        unpacked = _unpacked(bytes(data))
+        if unpacked is None:
+            detail = "The file cannot be unpacked, or holds over 64 MiB. Send it in parts."
+            return problem(request, 413, detail)
+        data, name = bytearray(unpacked), name.removesuffix(".gz")
     parsed = request.headers.get("content-type", "").startswith(INCOMING)
 
     def take(workspace: Workspace) -> str:
@@ -56,11 +69,23 @@ async def add_documents(
     return Response(report, media_type="application/json")
 
 
+def _unpacked(data: bytes) -> bytes | None:
+    """Return what is packed; None if it cannot be unpacked or is larger than may be sent."""
+    try:
+        with gzip.open(BytesIO(data)) as packed:
+            found = packed.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        return None
+    return found if len(found) <= MOST_BYTES else None
+
+
 def _lines(data: bytes) -> Iterable[Incoming | Refused]:
     for number, line in enumerate(data.splitlines(), 1):
         try:
-            yield codec.loads(Incoming, line.decode())
-        except (ValueError, DetenteError) as error:
+            incoming = codec.loads(Incoming, line.decode())
+            codec.dumps(incoming).encode()  # half a character cannot be stored
+            yield incoming
+        except (ValueError, RecursionError, DetenteError) as error:
             yield Refused(
                 place=f"line {number}",
                 message=f"Line {number} is no document ({error}). Send lines of its JSON form.",

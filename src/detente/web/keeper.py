@@ -33,10 +33,14 @@ class Made(Generic[T]):
 
 @dataclass(slots=True)
 class _Kept:
-    """What was made last under one key; None if nothing was. `making`: held by who makes it."""
+    """What was made last under one key; None if nothing was. `making`: held by who makes it.
+
+    `since`: how many writes had ended when it was begun.
+    """
 
     making: Lock
     made: Made[object] | None = None
+    since: int = 0
 
 
 class Keeper:
@@ -48,6 +52,8 @@ class Keeper:
         self._beside = Lock()
         self._keeping = Lock()
         self._renewing = Lock()
+        self._writes = 0
+        self._floor = 0  # what was begun before so many writes had ended is shown to nobody
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         workspace.states()  # writes down the state, which its readers cannot
         self._version = workspace.data_version
@@ -66,17 +72,26 @@ class Keeper:
         """
         with self._beside:
             workspace = self._workspace.beside(None if self._is_now(version) else version)
+            if version is not None and not workspace.data_version.startswith(version):
+                workspace.close()  # something was written just now
+                workspace = self._workspace.beside(version)
         with workspace:
             yield workspace
 
-    def write(self, do: Callable[[Workspace], T]) -> T:
-        """Let `do` change the store, alone; readers go on meanwhile."""
+    def write(self, do: Callable[[Workspace], T], *, at_once: bool = False) -> T:
+        """Let `do` change the store, alone; readers go on meanwhile.
+
+        `at_once`: no reader is shown what was made before, as a person looks at what she changed.
+        """
         with self._writing:
             try:
                 return do(self._workspace)
             finally:
                 self._workspace.states()
                 self._version = self._workspace.data_version
+                self._writes += 1
+                if at_once:
+                    self._floor = self._writes
 
     def made(
         self, key: Hashable, make: Callable[[Workspace], T], version: str | None = None
@@ -85,11 +100,11 @@ class Keeper:
 
         `key` names what is made, `version` excluded. Errors of `make` are raised, and not kept.
         """
-        fixed = None if self._is_now(version) else version
-        entry = self._entry((fixed, key))
-        now = fixed or self._version
-        last = entry.made
-        if last is not None and last.version == now:
+        entry = self._entry((version, key))
+        now = version or self._version
+        last = entry.made if entry.since >= self._floor or version is not None else None
+        # While a long write goes on its parts come to be seen, but nobody asks for these.
+        if last is not None and (last.version == now or self._writing.locked()):
             return cast("Made[T]", last)
         # What was never made is worth waiting for. What is only old is made anew by one thread
         # at a time, whatever the page: readers share two cores with the one that writes.
@@ -97,9 +112,11 @@ class Keeper:
         if not lock.acquire(blocking=last is None):
             return cast("Made[T]", last)
         try:
-            if entry.made is None or entry.made.version != now:
-                with self.reading(fixed) as workspace:
-                    entry.made = Made(fixed or workspace.data_version, make(workspace))
+            if last is None or entry.made is None or entry.made.version != now:
+                since = self._writes
+                with self.reading(version) as workspace:
+                    made: Made[object] = Made(version or workspace.data_version, make(workspace))
+                entry.made, entry.since = made, since
             return cast("Made[T]", entry.made)
         finally:
             lock.release()

@@ -10,8 +10,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from detente.errors import BadInput, DetenteError, MissingExtra, NoEvidence, StoreBusy, UsedWrongly
+from detente.errors import (
+    BadInput,
+    BadValue,
+    DetenteError,
+    MissingExtra,
+    NoEvidence,
+    StoreBusy,
+    UsedWrongly,
+)
 from detente.show.site import problem_page
+from detente.web.headers import HEADERS
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
 _STATUS: tuple[tuple[type[DetenteError], HTTPStatus], ...] = (
     (NoEvidence, HTTPStatus.NOT_FOUND),
     (UsedWrongly, HTTPStatus.BAD_REQUEST),
+    (BadValue, HTTPStatus.BAD_REQUEST),
     (BadInput, HTTPStatus.UNPROCESSABLE_ENTITY),
     (MissingExtra, HTTPStatus.NOT_IMPLEMENTED),
     (StoreBusy, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -50,7 +60,9 @@ def _is_page(path: str) -> bool:
 def _bug(request: Request, error: Exception) -> Response:
     """Say that it is our fault; the server logs the error itself, whose words stay here."""
     detail = f"detente failed on this ({type(error).__name__}). Please report what was asked for."
-    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+    reply = problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+    reply.headers.update(HEADERS)  # such a reply does not come through the guard
+    return reply
 
 
 def _ours(request: Request, error: Exception) -> Response:

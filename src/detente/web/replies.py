@@ -75,11 +75,13 @@ def reply(
     Both are done once for a key and a data version. `shown`: text from the made value and the data
     version.
     """
-    made = keeper_of(request).made(
-        (kind, key), lambda workspace: _body(shown(make(workspace), workspace.data_version)),
+    keeper = keeper_of(request)
+    past = version is not None and version != keeper.version  # such a page says so
+    made = keeper.made(
+        (kind, key, past), lambda workspace: _body(shown(make(workspace), workspace.data_version)),
         version,
     )  # fmt: skip
-    tag = f'"{made.version}-{__version__}-{kind}"'
+    tag = f'"{made.version}-{__version__}-{kind}{"-past" if past else ""}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

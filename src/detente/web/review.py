@@ -58,6 +58,6 @@ def undo(
     doc: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:
     """Take a correction back, and go back to its document, or else to the queue."""
-    keeper_of(request).write(lambda w: w.undo(correction))
+    keeper_of(request).write(lambda w: w.undo(correction), at_once=True)
     place = address("document", doc) if doc else "/review"
     return RedirectResponse(f"{place}#corrections", 303)

@@ -55,6 +55,7 @@ class Asked:
     exact: bool = False
 
 
+_OLDEST, _LATEST = 1600, 2100  # the first newspapers; each month between is drawn
 _NEAREST = 3  # others, or pairs, that are named where a question has no evidence
 
 
@@ -151,10 +152,12 @@ class Asking:
             raise UsedWrongly(
                 f"Both names mean {question.source_name} ({question.source}). Name two actors."
             )
+        start, end = asked.start or question.start, asked.end or question.end
+        _check_window(start, end)
         return replace(
             question,
-            start=asked.start or question.start,
-            end=asked.end or question.end,
+            start=start,
+            end=end,
             around=asked.around or question.around,
             exact=asked.exact,
         )
@@ -253,6 +256,18 @@ class Asking:
             originals=len(originals),
             outlets=len(outlets),
             coded=found.coded_months.events,
+        )
+
+
+def _check_window(start: date | None, end: date | None) -> None:
+    """Raise UsedWrongly for a window that is backwards, or too long for a point each month."""
+    if start is not None and end is not None and end < start:
+        raise UsedWrongly(f"The window runs from {start} to {end}. Swap its ends.")
+    far = next((day for day in (start, end) if day and not _OLDEST <= day.year <= _LATEST), None)
+    if far is not None:
+        raise UsedWrongly(
+            f"The window ends on {far}, where no reporting is. Give years from {_OLDEST} to "
+            f"{_LATEST}, or leave that end open."
         )
 
 

@@ -83,8 +83,11 @@ class Workspace:
         It sees the store as it is now, or as it was at a data version. Raises UsedWrongly for one
         that the store never was at, NoEvidence for one that cannot be had again.
         """
-        store = self._store.beside() if version is None else as_it_was(self._store, version)
-        return Workspace(store, self.desk)
+        beside = self._store.beside()
+        if version is None:
+            return Workspace(beside, self.desk)
+        with closing(beside):  # never the writer's own connection, which may be in mid-batch
+            return Workspace(as_it_was(beside, version), self.desk)
 
     def close(self) -> None:
         """Release the store."""

@@ -38,7 +38,7 @@ def test_a_name_that_nobody_has_is_left_out_and_named(client):
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ({"month": "1995-13", "pairs": "ECU,PER"}, 400),
+        ({"month": "1995-13", "pairs": "ECU,PER"}, 422),
         ({"month": "soon", "pairs": "ECU,PER"}, 422),
         ({"month": "1995-02", "pairs": "Ecuador"}, 400),
         ({"month": "1995-02", "pairs": ";"}, 400),

@@ -6,7 +6,8 @@ import pytest
 from tests.unit.web.served import client_over
 
 from detente.errors import UsedWrongly
-from detente.web.guard import HEADERS, Guard, guard_for
+from detente.web.guard import Guard, guard_for
+from detente.web.headers import HEADERS
 
 SECRET = "a-long-secret-of-the-desk"  # noqa: S105  # made up
 
@@ -56,13 +57,22 @@ def test_loopback_names_are_served(client, host):
         ({"sec-fetch-site": "same-site"}, 403),
         ({"origin": "https://evil.example"}, 403),
         ({"origin": "null"}, 403),
-        ({"sec-fetch-site": "same-origin"}, 200),
-        ({"origin": "http://127.0.0.1"}, 200),
-        ({}, 200),
+        ({"sec-fetch-site": "same-origin"}, 422),
+        ({"origin": "http://127.0.0.1"}, 422),
+        ({}, 422),
     ],
 )
 def test_a_change_must_come_from_a_page_of_ours_or_from_no_page(client, headers, status):
     assert client.post("/api/documents", headers=headers, content=b"").status_code == status
+
+
+@pytest.mark.parametrize("path", ["/", "/dyad/Argentina/Chile.json", "/nothing-here"])
+def test_head_answers_as_get_does_without_the_body(client, path):
+    head, get = client.head(path), client.get(path)
+    assert (head.status_code, head.headers["content-type"]) == (
+        get.status_code, get.headers["content-type"],
+    )  # fmt: skip
+    assert head.content == b""
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::"])  # noqa: S104  # what is refused

@@ -46,6 +46,10 @@ def test_a_caller_that_unpacks_nothing_gets_it_plain(client):
     [
         ("/dyad/Argentina/Xyzzyland.json", 400, "No actor is called"),
         ("/dyad/Argentina/Iceland.json", 404, "Nothing in the store"),
+        ("/dyad/Argentina/Chile.json?from=1980-01-01&to=1970-01-01", 400, "Swap its ends"),
+        ("/dyad/Argentina/Chile/acts?from=1980-01-01&to=1970-01-01", 400, "Swap them"),
+        ("/dyad/Argentina/Chile.json?to=9999-12-31", 400, "where no reporting is"),
+        ("/dyad/Argentina/Chile.json?from=0001-01-01", 400, "where no reporting is"),
         ("/dyad/Argentina/Chile.json?from=yesterday", 422, "is not valid"),
         ("/dyad/Argentina/Chile.json?version=ffffffff", 400, "No data version begins"),
         ("/api/claims?cursor=../etc", 422, "is not valid"),

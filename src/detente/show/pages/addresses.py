@@ -43,11 +43,8 @@ def words_at(citation: Citation) -> str:
 
 
 def twins_of(at: str, data_version: str) -> tuple[tuple[str, str], ...]:
-    """Return name and address of a page's twins, and its own address that carries the version."""
+    """Return name and address of a page's twins and its own; each carries the data version."""
     path, mark, query = at.partition("?")
-    fixed = f"{at}{'&' if mark else '?'}version={data_version}"
-    kinds = (("JSON", ".json"), ("CSV", ".csv"))
-    return (
-        *((name, f"{path}{end}{mark}{query}") for name, end in kinds),
-        ("Permanent link", fixed),
-    )
+    rest = f"?{query}{'&' if mark else ''}version={data_version}"
+    kinds = (("JSON", ".json"), ("CSV", ".csv"), ("Permanent link", ""))
+    return tuple((name, path + end + rest) for name, end in kinds)

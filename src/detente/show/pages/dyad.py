@@ -89,8 +89,17 @@ def dyad_page(view: DyadView, data_version: str, *, past: bool = False) -> str:
         acts_at=lambda first, last: pair_at(
             question, view.acts, "acts", days=(first, last), version=version
         ),
+        twin=lambda ending: address(
+            "dyad", question.source, question.target + ending, from_=question.start,
+            to=question.end, around=question.around, q=_words(question), version=data_version,
+        ),
         at=lambda *rest: pair_at(question, "both", *rest, version=version), address=address,
     )  # fmt: skip
+
+
+def _words(question: Question) -> str | None:
+    """Return the words that an address must carry: those of a question that names do not tell."""
+    return question.text if question.polarity == "thaw" else None
 
 
 def pair_at(
@@ -104,7 +113,8 @@ def pair_at(
     first, last = days or (question.start, question.end)
     return address(
         "dyad", question.source, question.target, *rest, from_=first, to=last,
-        around=question.around, acts=None if acts == "both" else acts, version=version,
+        around=question.around, acts=None if acts == "both" else acts, q=_words(question),
+        version=version,
     )  # fmt: skip
 
 
