@@ -108,3 +108,15 @@ def test_a_person_gives_the_token_on_a_page(closed):
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
     assert closed.get("/llms.txt").status_code == 200
+
+
+def test_guessing_the_token_is_slowed(closed):
+    wrong = [closed.get("/llms.txt", headers={"authorization": f"Bearer {n}"}) for n in range(32)]
+    assert [reply.status_code for reply in wrong[:30]] == [401] * 30
+    assert wrong[-1].status_code == 429
+    assert closed.post("/login", data={"token": SECRET}).status_code == 429
+
+
+def test_a_token_that_no_header_can_carry_is_refused():
+    with pytest.raises(UsedWrongly, match="DETENTE_TOKEN"):
+        guard_for("127.0.0.1", "ключ")

@@ -121,3 +121,44 @@ def test_many_readers_at_once_all_get_the_same(keeper):
     for reader in readers:
         reader.join()
     assert found == [6] * 20
+
+
+def test_who_reads_an_earlier_version_never_meets_the_writer(keeper):
+    before = keeper.version
+    keeper.write(add)
+    stop, failed = Event(), []
+
+    def reads():
+        while not stop.is_set():
+            try:
+                with keeper.reading(before) as reader:
+                    assert count(reader) == 6
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is told below
+                failed.append(error)
+
+    reader = Thread(target=reads)
+    reader.start()
+    for version in range(20):
+        keeper.write(lambda workspace, n=version: workspace._store.add([LATE.read(str(n + 2))]))
+    stop.set()
+    reader.join()
+    assert failed == []
+
+
+def test_what_a_person_changed_is_shown_at_once(keeper):
+    first = keeper.made("n", count)
+    started, go_on = Event(), Event()
+
+    def slowly(workspace):
+        started.set()
+        go_on.wait(10)
+        return count(workspace)
+
+    keeper.made("m", count)
+    keeper.write(add, at_once=True)
+    other = Thread(target=keeper.made, args=("m", slowly))
+    other.start()
+    started.wait(10)
+    assert keeper.made("n", count).value == first.value + 1
+    go_on.set()
+    other.join()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from tests.unit.web.served import client_over
@@ -138,3 +139,13 @@ def test_a_model_is_told_to_cite(client):
     text = client.get("/llms.txt").text
     assert text.startswith("# detente")
     assert "Cite the ids" in text
+
+
+def test_a_page_leads_to_the_same_question_in_its_other_forms(client):
+    question = "Why did Argentina warm to Chile?"
+    page = client.get("/dyad/ARG/CHL", params={"q": question}).text
+    twin = re.search(r'href="(/dyad/ARG/CHL\.json[^"]*)"', page)[1].replace("&amp;", "&")
+
+    answer = client.get(twin).json()
+    assert answer["question"]["text"] == question
+    assert answer["provenance"]["data_version"] == client.keeper.version
