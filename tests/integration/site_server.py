@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
 
 from detente.web.app import make_app
 from detente.web.guard import Guard
@@ -44,6 +46,9 @@ LOADED = """
 return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
   .map(e => [e.name, e.transferSize]);
 """
+
+
+WAIT = 60  # seconds that a page may take on a busy machine
 
 
 @contextmanager
@@ -77,6 +82,13 @@ def chromium() -> Iterator[webdriver.Chrome]:
     started = webdriver.Chrome(options=options, service=Service(driver))
     yield started
     started.quit()
+
+
+def until(page, test):
+    """Return what `test` returns once it is true; a page that is just being left counts as not."""
+    return WebDriverWait(page, WAIT, ignored_exceptions=[StaleElementReferenceException]).until(
+        test
+    )
 
 
 def missing(what) -> None:

@@ -8,8 +8,16 @@ from urllib.request import urlopen
 
 import pytest
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
-from tests.integration.site_server import SCHEMES, SIZES, assert_whole, look, shot, violations
+from selenium.webdriver.support.ui import Select
+from tests.integration.site_server import (
+    SCHEMES,
+    SIZES,
+    assert_whole,
+    look,
+    shot,
+    until,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -39,10 +47,6 @@ words.forEach(([one, a], i) => words.slice(0, i).forEach(([other, b]) => {
 return found;
 """
 WAIT = 60  # seconds; a page is made anew when it is first asked for
-
-
-def until(page, test):
-    return WebDriverWait(page, WAIT).until(test)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -7,9 +7,17 @@ from itertools import product
 import pytest
 from selenium.common.exceptions import NoAlertPresentException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 from tests.integration.hostile_store import hostile_workspace
-from tests.integration.site_server import SCHEMES, assert_whole, look, serving, shot, violations
+from tests.integration.site_server import (
+    SCHEMES,
+    assert_whole,
+    look,
+    serving,
+    shot,
+    until,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -27,11 +35,6 @@ PAGES = {
     "review": "/review",
 }
 VIEWS = list(product(("wide", "phone"), SCHEMES))
-WAIT = 20
-
-
-def until(page, test):
-    return WebDriverWait(page, WAIT).until(test)
 
 
 def css(page, selector):

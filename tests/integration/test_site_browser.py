@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 from tests.integration.site_server import (
     LOADED,
     SCHEMES,
@@ -16,6 +16,7 @@ from tests.integration.site_server import (
     assert_whole,
     look,
     shot,
+    until,
     violations,
 )
 
@@ -32,11 +33,6 @@ PAGES = {
     "notasked": "/ask?q=Why+did+Rusia+sour+on+Turky",
 }
 VIEWS = list(product(("wide", "phone"), SCHEMES))
-WAIT = 20  # seconds; a page is made anew when it is first asked for
-
-
-def until(page, test):
-    return WebDriverWait(page, WAIT).until(test)
 
 
 def shown(page, selector):
