@@ -86,7 +86,6 @@ def test_a_run_is_kept_and_changes_no_data_version(told):
 
 
 def test_texts_are_found_by_their_words(told):
-    pytest.importorskip("tantivy")
     hits = told.catalogue.search(Search(words="border"), ())
     assert hits.total == 1
     assert "border" in [each.text for each in hits.hits[0].snippets if each.marked]
