@@ -135,18 +135,25 @@ def teach(wide: Net, slim: Net, corpus: Corpus, recipe: Recipe, out: Path, data:
             look(slim, corpus)
 
 
-def slim_down(start: Path, data: Path, recipe: Recipe, out: Path) -> None:
-    """Cut the checkpoint `start` down, train what is left, and write it into the folder `out`."""
+def slim_down(start: Path, going_on: Path | None, data: Path, recipe: Recipe, out: Path) -> None:
+    """Train a slim net beside the checkpoint `start` and write it into the folder `out`.
+
+    It is `going_on`, a net slimmed before, or `start` cut down, which is kept as `out`/cut.pt.
+    """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     wide, checkpoint = load(start)
     corpus = gather(data, recipe)
-    dice = random.Random(recipe.seed)
-    looked_at = [inputs(b) for b in plan(corpus.train, recipe.batch, dice)[:LOOKED_AT]]
-    state = dict(checkpoint["state"])
-    narrowed(wide, state, looked_at, recipe.net.inner)
     slim = Net(corpus.labels, recipe.net, wide.guideline)
-    slim.load_state_dict(state)
+    if going_on is None:
+        dice = random.Random(recipe.seed)
+        looked_at = [inputs(b) for b in plan(corpus.train, recipe.batch, dice)[:LOOKED_AT]]
+        state = dict(checkpoint["state"])
+        narrowed(wide, state, looked_at, recipe.net.inner)
+        slim.load_state_dict(state)
+        save(slim, corpus, recipe, 0, out / "cut.pt")
+    else:
+        slim.load_state_dict(load(going_on)[1]["state"])
     look(slim, corpus)
     teach(wide, slim, corpus, recipe, out, data)
 
@@ -155,13 +162,15 @@ def main() -> None:
     """Read the command line and slim."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--start-from", type=Path, required=True)
+    parser.add_argument("--go-on-from", type=Path, help="a net slimmed before, to train further")
     parser.add_argument("--data", type=Path, required=True, help="folder with nlp/ and corpus/")
     parser.add_argument("--out", type=Path, required=True)
     path = Path(__file__).with_name("recipe_slim.toml")
     parser.add_argument("--recipe", type=Path, default=path)
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    slim_down(chosen.start_from, chosen.data, read_recipe(chosen.recipe), chosen.out)
+    recipe = read_recipe(chosen.recipe)
+    slim_down(chosen.start_from, chosen.go_on_from, chosen.data, recipe, chosen.out)
 
 
 if __name__ == "__main__":

@@ -98,3 +98,20 @@ def test_a_document_is_parsed_up_to_a_limit(monkeypatch):
     assert gate.bounded(SENTENCES, (0, 2, 4, 6)) == (0, 2)
     assert gate.bounded(SENTENCES, (0, 2, 4, 6), [(70, 72)]) == (0, 2, 6)
     assert gate.bounded(SENTENCES, (0, 6)) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Peru's Ana Solís spoke. Birds sang. Cows ate. Solís resigned.", (0, 3)),
+        ("Peru's Ana Solís spoke. Birds sang. Cows ate. Ask Solís.", (0,)),
+        ("Ana Solís spoke. Peru won. Cows ate. Dogs ran. Solís resigned.", (1,)),
+    ],
+)
+def test_who_was_named_in_full_is_known_by_the_last_name(text: str, chosen: tuple[int, ...]):
+    stops = [at + 1 for at in range(len(text)) if text[at] == "."]
+    sentences = list(zip([0, *(at + 1 for at in stops[:-1])], stops, strict=True))
+    at = text.index("Peru")
+
+    hit = AliasHit(start=at, end=at + 4, text="Peru", alias="Peru", form="name")
+    assert wanted(Document(text=text), sentences, [hit]) == chosen
