@@ -49,7 +49,7 @@ imports: $(VENV)/dev.done
 	$(BIN)/lint-imports
 
 unit: $(VENV)/dev.done browser axe
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # The report is opened in a real browser. Where there is none and it can be installed, it is;
 # where it cannot, those tests say that they were left out (and fail where CI is set).

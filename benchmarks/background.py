@@ -64,7 +64,7 @@ def by_clause(
     words = [k for k in tree.at(trigger.start, trigger.end) if k.upos != "PUNCT"]
     inside = {token.index for token in words}
     at = next(token.index for token in words if token.head not in inside)
-    when, _ = day_of(document, tree, times, at)
+    when, _ = day_of(document, tree, trees, times, at)
     return is_background(document, tree, when, times, at)
 
 

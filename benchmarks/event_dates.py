@@ -1,12 +1,12 @@
 """The days of events, against sets/event_dates*.jsonl, whose README gives the rules.
 
-Run as `python -m benchmarks.event_dates [--open | --all | --more] [--wrong]`; one JSON
-line, of the half that no rule was written from if nothing is said. `with_event`: share of rows at
-whose trigger an event is read. The date of the others is that of the trigger's word, by the
-function that dates events, so that the other figures measure dating. `exact`: both ends are right,
-an end that the text leaves open is none; for eras it is enough to overlap. `near`: both ends are
-right to within one unit of the row's granularity. `with_event_exact`: `exact` of the rows with an
-event.
+Run as `python -m benchmarks.event_dates [--open | --all | --more | --fresh | --fresh-open]
+[--wrong]`; one JSON line, of the half that no rule was written from if nothing is said.
+`with_event`: share of rows at whose trigger an event is read. The date of the others is that of the
+trigger's word, by the function that dates events, so that the other figures measure dating.
+`exact`: both ends are right, an end that the text leaves open is none; for eras it is enough to
+overlap. `near`: both ends are right to within one unit of the row's granularity.
+`with_event_exact`: `exact` of the rows with an event.
 """
 
 from __future__ import annotations
@@ -89,13 +89,16 @@ def dated_word(document: Document, start: int, end: int, syntax: SyntaxReader) -
     head = tree.head_of(start, end) if tree else None
     if tree is None or head is None:
         return None
-    return day_of(document, tree, find_times(document, trees), head.index)[0]
+    return day_of(document, tree, trees, find_times(document, trees), head.index)[0]
 
 
 def chosen_rows(arguments: list[str]) -> list[Row]:
-    """Return the rows that the options name: of another set, both halves, the open one or held."""
+    """Return the rows that the options name."""
     if "--more" in arguments:
         return rows(SETS / "event_dates_more.jsonl")
+    if "--fresh" in arguments or "--fresh-open" in arguments:
+        half = "open" if "--fresh-open" in arguments else "check"
+        return [row for row in rows(SETS / "event_dates_fresh.jsonl") if row["half"] == half]
     both = rows(SETS / "event_dates.jsonl")
     held = "--open" not in arguments
     return [row for row in both if "--all" in arguments or is_held_out(row["text"]) is held]

@@ -1,12 +1,13 @@
 """Well-known turns in real coded events: ICEWS, October 2011 to December 2014.
 
-Run as `python -m benchmarks.icews_turning [--held]`; one JSON line. The table is loaded as a user
-loads it (`detente load`), so that persons, ministries and governments count for their states
-through the atlas, and turns are those that `detente turns` gives. Only pairs with 150 events or
-more are asked. A listed turn (`icews_turns.toml`) is found if one of its direction lies within a
+Run as `python -m benchmarks.icews_turning [--held] [--later]`; one JSON line. The table is loaded
+as a user loads it (`detente load`), so that persons, ministries and governments count for their
+states through the atlas, and turns are those that `detente turns` gives. Only pairs with 150 events
+or more are asked. A listed turn (`icews_turns.toml`) is found if one of its direction lies within a
 month.
 
 A listed turn is held or open by a hash of its text; detectors may be tuned on the open ones only.
+A second list ("later") was written down afterwards, to judge what had been tuned on the first.
 The list is not complete, so alarms are stated per pair and year and are no error rate. Chance is
 the share of listed turns that a pair's turns of that direction, put on random months, would hit.
 """
@@ -35,7 +36,11 @@ LEAST = 150
 
 @dataclass(frozen=True)
 class Listed:
-    """A well-known turn. `seen`: detectors were tried on it before there was a split."""
+    """A well-known turn.
+
+    `seen`: detectors were tried on it before there was a split. `later`: of the second list, which
+    was written down after the first had been tuned on.
+    """
 
     a: str
     b: str
@@ -43,6 +48,7 @@ class Listed:
     direction: str
     why: str
     seen: bool = False
+    later: bool = False
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -53,7 +59,13 @@ class Listed:
     def held(self) -> bool:
         """Return whether no detector may be tuned on it."""
         text = f"{self.a}|{self.b}|{self.month}|{self.direction}|{self.why}"
-        return not self.seen and int(sha256(text.encode()).hexdigest(), 16) % 2 == 1
+        first = not self.seen and not self.later
+        return first and int(sha256(text.encode()).hexdigest(), 16) % 2 == 1
+
+    @property
+    def open(self) -> bool:
+        """Return whether detectors may be tuned on it, and had not been before the split."""
+        return not self.held and not self.seen and not self.later
 
     def found_in(self, turns: list[tuple[str, str]]) -> bool:
         """Return whether one of some (month, direction) is this turn."""
@@ -104,7 +116,7 @@ def figures(wanted: list[Listed], found: dict[tuple[str, str], list[tuple[str, s
 
 
 def main() -> None:
-    """Print one JSON line; the held turns only with `--held`."""
+    """Print one JSON line; held and later turns only if asked for."""
     table = shared("data") / "eventfiles/icews_named/events_2011-10_2014-12.tsv"
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -124,8 +136,10 @@ def main() -> None:
     report = {
         "benchmark": "icews_turning", "all_listed": len(turns),
         "seen": figures([turn for turn in rich if turn.seen], found),
-        "open": figures([turn for turn in rich if not turn.held and not turn.seen], found),
+        "open": figures([turn for turn in rich if turn.open], found),
     }  # fmt: skip
+    if "--later" in sys.argv:
+        report["later"] = figures([turn for turn in rich if turn.later], found)
     if "--held" in sys.argv:
         report["held"] = figures([turn for turn in rich if turn.held], found)
     print(json.dumps(report))

@@ -187,26 +187,36 @@ def pair_points(
     return points
 
 
-def crisis(rng: Generator, mean: float, turns: Sequence[Turn], ratio: float, r: float) -> Points:
-    """Draw a pair with crises (+1) and rapprochements (-1) of a month, half of them of two."""
-    conflict, peace = np.full(MONTHS, mean), np.full(MONTHS, mean)
+def crisis(
+    rng: Generator, mean: float, turns: Sequence[Turn], ratio: float, r: float
+) -> tuple[Points, list[Turn]]:
+    """Draw a pair with crises (+1) and rapprochements (-1) of a month, half of them of two.
+
+    The other value is when they end, which is a turn the other way.
+    """
+    conflict, peace, ends = np.full(MONTHS, mean), np.full(MONTHS, mean), []
     for at, sign in turns:
         length = 1 + int(rng.random() < 0.5)
         (conflict if sign > 0 else peace)[at : at + length] *= 2 * ratio - 1
-    return pair_points(rng, conflict, peace, r)
+        ends.append((at + length, -sign))
+    return pair_points(rng, conflict, peace, r), ends
 
 
 def crises_tally(sure: Sureness) -> Tally:
-    """Score single months on pairs with crises of a month or two."""
+    """Score single months on pairs with crises of a month or two.
+
+    That the end of one is found too is neither a hit nor false.
+    """
     rng, options, tally = np.random.default_rng(SEED + 1), LevelOptions(), Tally()
     for mean, r, number, ratio in settings(4):
         turns = breaks(rng, number)
-        found = shifts(crisis(rng, mean / 2, turns, ratio, r), options)
+        points, ends = crisis(rng, mean / 2, turns, ratio, r)
+        found = shifts(points, options)
         pulses = [(each.at, 1 if each.direction == "souring" else -1) for each in found]
-        tally.add(turns, pulses)
+        tally.add(turns, [turn for turn in pulses if not _is_true(turn, ends)])
         for shift, turn in zip(found, pulses, strict=True):
             if shift.pulse:
-                sure.add("pulse", abs(shift.z), right=_is_true(turn, turns))
+                sure.add("pulse", abs(shift.z), right=_is_true(turn, [*turns, *ends]))
     return tally
 
 

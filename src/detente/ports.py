@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from detente.model.actors import ActorId, Stand
     from detente.model.claims import ClaimId, Reading
     from detente.model.coded import (
         CodedAsked,
+        CodedCheck,
         CodedCounts,
+        CodedDeed,
         CodedFile,
         CodedPair,
         CodedRow,
         RejectedRow,
+        SpotCount,
     )
     from detente.model.corrections import Correction, CorrectionId, KeptCorrection
     from detente.model.evidence import Evidence
@@ -86,22 +90,18 @@ class CodedStore(Protocol):
 
     def rules_of(self, digest: str) -> str | None:
         """Return the rules by which a file was loaded; None if it was not."""
-        ...
 
     def load(self, file: CodedFile, rows: Iterable[CodedRow | RejectedRow]) -> None:
         """Keep the rows that were understood, all or none, in place of an older load of the file.
 
         Memory stays bounded by some rows.
         """
-        ...
 
     def pairs(self, one: Sequence[Stand], other: Sequence[Stand]) -> tuple[CodedPair, ...]:
         """Return the pairs of which one actor is of the one side, and one of the other."""
-        ...
 
     def counts(self, asked: CodedAsked, step: Step) -> CodedCounts:
         """Return the acts by period, side, type and mode, and the reports that tell them."""
-        ...
 
     def acts(
         self, asked: CodedAsked, weights: Sequence[tuple[str, str | None, float]]
@@ -110,15 +110,24 @@ class CodedStore(Protocol):
 
         `weights`: type, mode and weight; of those with the same weight the nearest are taken.
         """
-        ...
+
+    def deeds(self, most: int) -> tuple[CodedDeed, ...] | None:
+        """Return every act, of all pairs, by day; None if more than `most` rows tell them."""
+
+    def check(self) -> CodedCheck:
+        """Return how many rows are kept, and which have lost their words or their file."""
+
+    def spots(self, asked: CodedAsked) -> tuple[SpotCount, ...]:
+        """Return where the acts of the days that are wanted lie, most acts first; () for nowhere.
+
+        An act lies where its first row says.
+        """
 
     def by_line(self, name: str, line: int) -> StoredClaim | None:
         """Return what one row of a file tells; None if there is no such row, or several."""
-        ...
 
     def by_event(self, event: str) -> StoredClaim | None:
         """Return what tells the one event whose id begins so; None if none or several do."""
-        ...
 
 
 class Catalogue(Protocol):
@@ -147,6 +156,10 @@ class Catalogue(Protocol):
 
         `us`: the actor and all that it stands for, with the days on which it does.
         """
+        ...
+
+    def copy_to(self, place: Path) -> None:
+        """Write the whole store as it is now into a new file; others read and write meanwhile."""
         ...
 
     def keep_run(self, run: Run) -> None:

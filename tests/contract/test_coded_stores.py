@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import entry_points
 
 import pytest
 
 from detente.model.actors import ActorId, Stand
-from detente.model.coded import CodedAsked, CodedFile, CodedRow, RejectedRow, Spell, Wanted
+from detente.model.coded import (
+    CodedAsked,
+    CodedFile,
+    CodedRow,
+    RejectedRow,
+    Spell,
+    Spot,
+    SpotCount,
+    Wanted,
+)
 
 ENGINES = sorted(entry_points(group="detente.stores"), key=lambda point: point.name)
 FILE = CodedFile(
@@ -83,6 +93,23 @@ def test_reports_and_outlets_are_counted_where_rows_tell_them(store):
     assert (reports.originals, reports.outlets) == (3, ("El Norte", "El Sur", "andes.tsv"))
 
 
+def test_all_acts_are_given_by_day_unless_there_are_too_many(store):
+    store.coded.load(FILE, ROWS)
+    found = [(str(each.day), each.source, each.target, each.type) for each in store.coded.deeds(5)]
+    assert found == [
+        ("1995-01-27", "PER-MIL", "ECU", "ASSAULT"), ("1995-01-28", "PER", "ECU-GOV", "ACCUSE"),
+        ("1995-02-17", "ECU-GOV", "CHL", "AGREE"), ("1995-02-17", "ECU-GOV", "PER", "AGREE"),
+    ]  # fmt: skip
+    assert store.coded.deeds(4) is None
+
+
+def test_rows_are_looked_through(store):
+    assert store.coded.check().rows == 0
+    store.coded.load(FILE, (*ROWS, replace(ROWS[0], line=8, words=" ")))
+    found = store.coded.check()
+    assert (found.rows, found.broken) == (6, ("andes.tsv:8: no words",))
+
+
 def test_what_texts_tell_is_not_counted_again(store):
     store.coded.load(FILE, ROWS)
     told = (("source", date(1995, 1, 27), "ASSAULT"),)
@@ -138,3 +165,19 @@ def test_coverage_counts_reports_of_coded_events(store):
     assert [(str(each.day), each.documents) for each in store.coverage()] == [
         ("1995-01-27", 2), ("1995-01-28", 1), ("1995-02-17", 2)
     ]  # fmt: skip
+
+
+def test_acts_are_counted_by_spot_and_found_there(store):
+    tiwinza, lima = Spot("Tiwinza", -3.5, -78.4), Spot("Lima", -12.0, -77.0)
+    rows = [replace(row, spot=tiwinza) for row in (ROWS[0], ROWS[2])]
+    store.coded.load(FILE, [*rows, replace(ROWS[4], spot=lima)])
+    january = Wanted(
+        first=date(1995, 1, 1), last=date(1995, 1, 31), day=date(1995, 1, 1), each=9,
+        at=(-3.5, -78.4),
+    )  # fmt: skip
+    year = replace(january, last=date(1995, 12, 31))
+    assert store.coded.spots(_asked(store, wanted=(january,))) == (SpotCount(tiwinza, 2),)
+    assert store.coded.spots(_asked(store, wanted=(year,)))[1] == SpotCount(lima, 1)
+    weights = [("ASSAULT", "aerial", 9.0), ("ACCUSE", None, 2.0), ("AGREE", None, 5.0)]
+    found = store.coded.acts(_asked(store, wanted=(year,)), weights)
+    assert [each.event.event.type for each in found] == ["ASSAULT", "ACCUSE"]

@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from detente.cli.through import server_of
+
 DETENTE = str(Path(sys.executable).with_name("detente"))
 PAGES = {
     "one.txt": "Coast Mail\n\nPeru expels envoys of Ecuador\n\nLIMA, 3 March 1996 - Peru expelled "
@@ -105,11 +107,40 @@ def test_the_note_beside_the_store_is_for_its_user_alone(store):
         assert note.stat().st_mode & 0o077 == 0
 
 
-def test_other_commands_say_that_the_store_is_held(store):
-    with serving(store):
-        done = run("why", "Peru", "Ecuador", "--store", store)
-    assert done.returncode == 1
-    assert "is held by another process" in done.stderr
+def test_commands_that_read_get_a_copy_and_those_that_write_are_told_it_is_held(store):
+    with serving(store) as (_, url):
+        done = run("why", "Peru", "Ecuador", "--store", store, "--format", "json")
+        shown = json.loads(get(f"{url}dyad/Peru/Ecuador.json"))
+        kept = run("why", "Peru", "Ecuador", "--store", store, "--save")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["summary"] == shown["summary"]
+    assert kept.returncode == 1
+    assert "is held by another process" in kept.stderr
+
+
+def test_what_is_added_through_the_server_keeps_its_names_and_refusals(store):
+    empty = store.parent / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    with serving(store) as (_, url):
+        done = run("add", store.parent / "two.txt", empty, "--store", store)
+        (run_of, *_) = json.loads(get(f"{url}runs.json"))
+        refused = run("add", store.parent / "two.txt", "--store", store, "--jobs", "2")
+    assert done.returncode == 4
+    assert run_of["run"]["named"] == [str(store.parent / "two.txt"), str(empty)]
+    assert run_of["run"]["refusals"] == 1
+    assert refused.returncode == 2
+    assert "Leave out --atlas and --jobs" in refused.stderr
+
+
+def test_the_note_of_a_server_that_was_killed_is_nobodys(tmp_path):
+    note = tmp_path / "a.duckdb.serving"
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        pass
+    told = {"host": "127.0.0.1", "port": 1, "token": None}
+    note.write_text(json.dumps({**told, "process": gone.pid}), encoding="utf-8")
+    assert server_of(tmp_path / "a.duckdb") is None
+    note.write_text(json.dumps({**told, "process": os.getpid()}), encoding="utf-8")
+    assert server_of(tmp_path / "a.duckdb") is not None
 
 
 def test_an_open_address_needs_a_token_and_then_asks_for_it(store):

@@ -21,7 +21,7 @@ ERRORS = {
 # What a Workspace and a Desk can do: their public methods and attributes.
 METHODS = {
     "Workspace": {
-        "add", "ask", "beside", "check", "close", "correct", "corrections", "data_version", "diff",
+        "add", "ask", "beside", "check", "close", "copy_to", "correct", "corrections", "data_version", "diff",
         "digest", "evidence", "export", "load", "open", "relation", "reread", "save", "states",
         "take", "told", "turns", "undo", "views", "whatif", "why",
     },

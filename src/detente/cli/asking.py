@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -27,7 +28,9 @@ from detente.cli.options import (
 )
 from detente.cli.progress import note
 from detente.cli.reporting import check_ending, write_answer
+from detente.cli.through import reading
 from detente.model.codec import to_json
+from detente.settings import Settings
 from detente.show.answers import answer_json, answer_markdown, answer_text
 from detente.show.forms import relation_json, turns_json
 from detente.show.tables import (
@@ -110,7 +113,7 @@ def why(
         words=tuple(words), start=start, end=end, around=around,
         as_of=until, version=version, exact=exact,
     )  # fmt: skip
-    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+    with _opened(store, settings_with(atlas), save=save) as workspace:
         answer, series = workspace.why(asked)
         if save:
             workspace.save(answer)
@@ -127,6 +130,13 @@ def why(
         typer.echo(answer_markdown(answer).rstrip("\n"))
     else:
         typer.echo(answer_text(answer, width(), series, styled=coloured()).rstrip("\n"))
+
+
+def _opened(store: Path, settings: Settings, *, save: bool) -> AbstractContextManager[Workspace]:
+    """Open a store to ask it: itself to keep the answer in, else perhaps a copy of a served one."""
+    if save:
+        return Workspace.open(store, settings, create=False)
+    return reading(store, settings)
 
 
 def relation(
@@ -149,7 +159,7 @@ def relation(
     Example: detente relation Turkey Russia --step year --format csv
     """
     asked = Asked(words=(source, target), start=start, end=end, exact=exact)
-    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+    with reading(store, settings_with(atlas)) as workspace:
         series = workspace.relation(
             asked, step=step.value, scheme=scheme.value if scheme else None, both=both
         )
@@ -175,7 +185,7 @@ def turns(
     Example: detente turns "Saudi Arabia" Qatar
     """
     asked = Asked(words=(source, target), start=start, end=end, exact=exact)
-    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+    with reading(store, settings_with(atlas)) as workspace:
         report = workspace.turns(asked)
     if form == Format.json:
         print_json(turns_json(report))
@@ -207,7 +217,7 @@ def whatif(
     Example: detente whatif Turkey Russia "closes its airspace"
     """
     asked = Asked(words=(source, target), exact=exact)
-    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+    with reading(store, settings_with(atlas)) as workspace:
         report = workspace.whatif(asked, step)
     if form == Format.json:
         print_json(whatif_json(report))

@@ -8,8 +8,8 @@ import typer
 
 from detente.cli.options import DEFAULT_STORE, AtlasFile, Store, settings_with
 from detente.cli.progress import note
+from detente.cli.through import reading
 from detente.errors import MissingExtra
-from detente.workspace import Workspace
 
 
 def register(app: typer.Typer) -> None:
@@ -27,7 +27,8 @@ def mcp(
 ) -> None:
     """Serve the store to a language model (MCP): answers with ids and exact words, to be cited.
 
-    Without --http it speaks on standard input and output to the program that starts it.
+    Without --http it speaks on standard input and output to the program that starts it. Of a store
+    that `detente serve` owns it serves a copy as of its start.
 
     Example: detente mcp --store news.duckdb --http
     """
@@ -38,7 +39,7 @@ def mcp(
             f"The MCP server needs {error.name}, which is not installed. "
             "Install it with pip install 'detente[mcp]'."
         ) from None
-    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+    with reading(store, settings_with(atlas)) as workspace:
         if http:
             note(f"Serving {store} on http://127.0.0.1:{port}/mcp (Ctrl-C stops).", quiet=False)
             serve_http(workspace, port)

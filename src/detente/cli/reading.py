@@ -26,7 +26,7 @@ from detente.cli.options import (
 )
 from detente.cli.progress import note, tracked
 from detente.cli.through import add_through, server_of
-from detente.errors import BadInput, StoreBusy
+from detente.errors import BadInput, StoreBusy, UsedWrongly
 from detente.inputs.files import count_files
 from detente.model.codec import to_json
 from detente.model.text import Refused
@@ -110,8 +110,13 @@ def add(
         served = server_of(store)
         if served is None:
             raise
+        if atlas is not None or jobs is not None:
+            raise UsedWrongly(
+                "The store is served, and the server reads with its own atlas and in one process. "
+                "Leave out --atlas and --jobs, or stop the server."
+            ) from None
         incoming = Desk(settings).incoming(paths)
-        report = add_through(served, tracker(incoming, count_files(paths)))
+        report = add_through(served, tracker(incoming, count_files(paths)), paths)
     _print_report(report, form)
     for refused in report.refused:
         note(refused.message, quiet=False)

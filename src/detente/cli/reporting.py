@@ -23,12 +23,13 @@ from detente.cli.options import (
     write,
 )
 from detente.cli.progress import note
+from detente.cli.through import reading
 from detente.errors import BadInput, UsedWrongly
 from detente.model.codec import to_json
 from detente.show.answers import answer_json, answer_markdown
 from detente.show.digest import digest_html, digest_markdown
 from detente.show.report import report_html
-from detente.workspace import Asked, Workspace, pdf_of
+from detente.workspace import Asked, pdf_of
 
 if TYPE_CHECKING:
     from detente.model.answers import Answer
@@ -100,7 +101,7 @@ def report(
         words=tuple(words or ()), start=start, end=end, around=around,
         as_of=until, version=version, exact=exact,
     )  # fmt: skip
-    with Workspace.open(store, settings_with(atlas), create=False) as workspace:
+    with reading(store, settings_with(atlas)) as workspace:
         if month is None and watch is None:
             write_answer(*workspace.why(asked), output)
             note(f"Written to {output}.", quiet=quiet)

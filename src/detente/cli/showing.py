@@ -11,6 +11,7 @@ import typer
 
 from detente.cli.options import DEFAULT_STORE, Form, Format, Store, print_json, print_table
 from detente.cli.progress import note
+from detente.cli.through import reading
 from detente.errors import BrokenCitation, UsedWrongly
 from detente.model.codec import to_json
 from detente.show.citing import cite_answer
@@ -49,7 +50,7 @@ def evidence(
     form: Form = Format.table,
 ) -> None:
     """Open a claim or an event: the words, the document, the coding decision."""
-    with Workspace.open(store, create=False) as workspace:
+    with reading(store) as workspace:
         found = workspace.evidence(claim)
     if form == Format.json:
         print_json(to_json(found))
@@ -63,7 +64,7 @@ def cite(
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Print an answer's sources, and the answer itself, as citations."""
-    with Workspace.open(store, create=False) as workspace:
+    with reading(store) as workspace:
         answer, _ = workspace.why(Asked(words=tuple(words)))
     typer.echo(cite_answer(answer, style.value).rstrip("\n"))
 
@@ -73,7 +74,7 @@ def check(store: Store = DEFAULT_STORE, form: Form = Format.table) -> None:
 
     Exit status 1 means that a quotation does not.
     """
-    with Workspace.open(store, create=False) as workspace:
+    with reading(store) as workspace:
         report = workspace.check()
     if form == Format.json:
         print_json(to_json(report))
@@ -85,6 +86,11 @@ def check(store: Store = DEFAULT_STORE, form: Form = Format.table) -> None:
             f"{len(report.broken)} of {report.claims} quotations do not stand where they should, "
             f"first claim {first.evidence.claim.id} in document {first.evidence.head.id}. "
             "Read those documents again with `detente add`."
+        )
+    if report.coded_broken:
+        raise BrokenCitation(
+            f"{len(report.coded_broken)} of {report.coded} rows of event tables are not as they "
+            f"were loaded, first {report.coded_broken[0]}. Load it again with `detente load`."
         )
 
 
@@ -102,7 +108,7 @@ def export(
 
     Example: detente export --as dyad_month -o dyad_month.parquet
     """
-    with Workspace.open(store, create=False) as workspace:
+    with reading(store) as workspace:
         if kind in (ExportAs.parquet, ExportAs.dyad_month):
             _parquet(workspace, kind, output)
             return

@@ -38,6 +38,7 @@ _NOUN = re.compile(r"\s+[a-z]")
 _NO_END = re.compile(
     r"\b(?:of|about|for|at|with|to|over|against|by)\s+(?:this|that|these|those)\W*$"
 )
+_LISTED = re.compile(r",\s*$")
 _DOUBLE = re.compile('[“”"]')
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _BREAK = re.compile(r"[,;:—–]|\s-\s|\band\b|\bbut\b")
@@ -169,6 +170,11 @@ def stands_alone(item: Evidence, words: str) -> bool:
     if plain.partition(" ")[0].endswith("ing") and plain[:1].islower():
         return False
     start = item.sentence_span.start + at
+    if _LISTED.search(item.sentence[:at]) and any(
+        m.span.end == item.sentence_span.start + len(item.sentence[:at].rstrip(" ,"))
+        for m in item.mentions
+    ):
+        return False  # "A, | the B and C withdrew": A withdrew too
     inside = [m for m in item.mentions if start <= m.span.start < start + len(words)]
     if item.event is None:
         return bool(inside or not item.mentions)

@@ -70,6 +70,22 @@ def mutual_words(text: str) -> tuple[tuple[int, int], ...]:
     return hits(_listed("mutual"), text)
 
 
+def is_alleged(before: str) -> bool:
+    """Return whether the words before an act make it what somebody is accused of ("accused")."""
+    found = hits(_listed("alleged"), before)
+    return bool(found) and not before[found[-1][1] :].strip()
+
+
+def is_together(words: str) -> bool:
+    """Return whether what is told as force is used beside somebody ("to fight alongside them")."""
+    return bool(hits(_listed("together"), words))
+
+
+def is_demand(words: str) -> bool:
+    """Return whether a request is told as a demand, and not as a plea or a wish."""
+    return bool(hits(_listed("demand"), words))
+
+
 def is_undone(before: str) -> bool:
     """Return whether the words before an act take it back ("no longer recognised")."""
     return bool(hits(_listed("undone"), before))
@@ -94,6 +110,11 @@ def harm_words() -> tuple[str, ...]:
 def attitude_words() -> tuple[str, ...]:
     """Return the verbs that report a thought or a wish and no words."""
     return _listed("attitude")
+
+
+def another_words() -> tuple[str, ...]:
+    """Return the words for somebody else who has a view, between a side and what is wanted."""
+    return _listed("another")
 
 
 def feeling_words() -> tuple[str, ...]:

@@ -17,11 +17,18 @@ from typing import TYPE_CHECKING, Literal
 from detente.explain.blame import Blame, blame_of, on_relation
 from detente.explain.cite import oldest_first, party_line, speaker, speaker_side
 from detente.explain.clause import act_words, is_dated_by, triggers
-from detente.explain.cues import first_cue, harm_words, is_undone
+from detente.explain.cues import (
+    first_cue,
+    harm_words,
+    is_alleged,
+    is_demand,
+    is_together,
+    is_undone,
+)
 from detente.explain.denials import denials_of, share_words
 from detente.explain.themes import OTHER, theme_of
 from detente.explain.third_parties import is_third
-from detente.explain.whose import as_told, holder, is_step, of_act, of_link, sides_in
+from detente.explain.whose import as_told, holder, is_joint, is_step, of_act, of_link, sides_in
 from detente.explain.wordlist import hits
 from detente.model.happenings import Happening, gather
 from detente.model.sides import middle
@@ -157,16 +164,18 @@ def _act(
     denied: Denials,
     told_in: Mapping[Span, tuple[int, ...]],
 ) -> Iterator[Ground]:
-    told = [i for i in act.tellings if i.claim.factuality == "asserted" and not _asks(i)]
+    told = [i for i in act.tellings if _happened(i) and not _asks(i)]
     if not told or len(act.denials) >= len(act.tellings) - len(act.denials):
         return
     lead = min(told, key=wording_order)
     words = act_words(lead, told_in.get(lead.sentence_span, ()))
     theme = theme_of(words, lead.sentence, act.event)
     polarity = case.question.polarity
+    if is_joint(act.event, lead, case.sides):
+        return
     event = as_told(act.event, lead, case.sides)
     side = of_act(event, case.sides, polarity, theme)
-    if side is None or is_undone(_words_before(lead)):
+    if side is None or is_undone(_words_before(lead)) or _is_other(event, lead, words):
         return
     if all(item.claim.background for item in told) and _is_long_past(act.event.when, case):
         side = "other"
@@ -189,6 +198,10 @@ def _act(
     )  # fmt: skip
 
 
+def _happened(item: Evidence) -> bool:
+    return item.claim.factuality == "asserted" and not item.ahead
+
+
 def _blaming(item: Evidence, blame: Blame) -> tuple[Evidence, ...]:
     return blame.by_event.get(item.event.event.id, ()) if item.event else ()
 
@@ -197,6 +210,18 @@ def wording_order(item: Evidence) -> tuple[bool, bool, date, str]:
     """Sort key: the telling that words an act best: as news, in a clause of its own, first told."""
     begins = item.event is not None and item.event.trigger.start <= item.claim.span.start + 1
     return (item.claim.background, begins, item.head.published or date.max, item.claim.id)
+
+
+def _is_other(event: Event, lead: Evidence, words: str) -> bool:
+    """Return whether the words tell something else than the act that they were read as.
+
+    That is what somebody is accused of, force used beside the other, and a plea.
+    """
+    if is_alleged(lead.sentence[: lead.claim.span.start - lead.sentence_span.start].rstrip()):
+        return True
+    if event.type in {"ASSAULT", "MOBILIZE"}:
+        return is_together(words)
+    return event.type == "REQUEST" and not is_demand(lead.sentence)
 
 
 def _words_before(item: Evidence) -> str:

@@ -63,7 +63,8 @@ _POLARITIES: tuple[Direction, ...] = ("souring", "thaw")
 class _Cut:
     """One way to understand the words: two names, a polarity, and what is not understood.
 
-    `guessed`: there are no words of a question around the names.
+    `guessed`: there are no words of a question around the names. `directed`: words say for better
+    or worse.
     """
 
     source: str
@@ -71,14 +72,15 @@ class _Cut:
     polarity: Direction
     unread: str = ""
     guessed: bool = False
+    directed: bool = True
 
 
 def understand(text: str, resolve: Resolve, *, as_of: date | None = None) -> Question:
     """Return what a question in plain words asks.
 
-    A question without a direction ("What changed between A and B?") is asked as a souring; the
-    answer says which way the relation turned in any case. What is not understood at the end ("over
-    the dam") is left out, and `notes` says so; a time that is not understood is an error.
+    A question without a direction ("What changed between A and B?") is a souring until the turns
+    are known (`Question.directed`). What is not understood at the end ("over the dam") is left out,
+    and `notes` says so; a time that is not understood is an error.
 
     Args:
         text: The question.
@@ -133,7 +135,7 @@ def _question(
     return Question(
         text=text.strip(), source=source.id, target=target.id, source_name=source.name,
         target_name=target.name, polarity=cut.polarity, start=asked.first, end=asked.last,
-        around=asked.around, as_of=as_of, notes=tuple(notes),
+        around=asked.around, as_of=as_of, notes=tuple(notes), directed=cut.directed,
     )  # fmt: skip
 
 
@@ -148,7 +150,8 @@ def _cuts(text: str) -> Iterator[_Cut]:
         begun = pattern(_words("neutral", key)).match(text)
         if begun is not None:
             names = pattern(_words("neutral", "ends")).sub("", text[begun.end() :])
-            yield from _pairs(names, _POLARITIES[polarity == "thaw"])
+            for cut in _pairs(names, _POLARITIES[polarity == "thaw"]):
+                yield replace(cut, directed=key != "starts")
             return
     head = _START.match(text)
     if head is None:

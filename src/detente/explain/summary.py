@@ -23,7 +23,8 @@ _THEMES = 2  # a side
 def direction_of(case: Case) -> AnswerDirection:
     """Return which way the relation turned within the window, by its turns.
 
-    With turns both ways it is that of the last, if this is what was asked about, else "mixed".
+    With turns both ways it is that of the last, if this is what was asked about, else "mixed"; and
+    "mixed" where neither was asked about.
     Without turns it is "none".
     """
     ways = [turn.direction for turn in case.turns]
@@ -31,7 +32,8 @@ def direction_of(case: Case) -> AnswerDirection:
         return "none"
     if len(set(ways)) == 1:
         return ways[0]
-    return ways[-1] if ways[-1] == case.question.polarity else "mixed"
+    asked = case.question.directed and ways[-1] == case.question.polarity
+    return ways[-1] if asked else "mixed"
 
 
 def summary_of(case: Case, reasons: Sequence[Reason], outlets: Sequence[str]) -> str:

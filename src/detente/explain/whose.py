@@ -10,6 +10,7 @@ An answer gives the reasons of each side, so each piece of evidence must be laid
     X summons Y's envoy, recalls its own, protests,   nobody's: a step of X (`is_step`)
         and no word says what for
     X and Y do it to each other, or trade it          both: "other" (`as_told`)
+    X and Y together accuse, or demand, elsewhere     none (`is_joint`)
     X gives, concedes or withdraws something (thaw)   Y's: the gain is its reason
     X and Y meet, agree, cooperate (thaw)             both: "other"
     a cause is an act of X on Y                       as for that act
@@ -19,6 +20,7 @@ An answer gives the reasons of each side, so each piece of evidence must be laid
     a cause is harm, or gain, that comes from X       the other side's
     Y suffers from something named of X               Y's
     X complained, hoped, expected, gained; X's stance X's
+        so says somebody of neither side of himself   "other"
     X did wrong, says a speaker who is no party       the other side's
     a speaker of X says so, and no rule above fits    X's
     none of these, or long past                       "other"
@@ -34,8 +36,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from detente.explain import tables
-from detente.explain.cite import speaker_side
-from detente.explain.cues import feeling_words, is_bare_step, mutual_words
+from detente.explain.cite import speaker_side, speaks
+from detente.explain.cues import another_words, feeling_words, is_bare_step, mutual_words
 from detente.explain.wordlist import hits
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
     from detente.model.evidence import Evidence
     from detente.model.sides import Party, Sides
     from detente.model.text import Span
+
+_NEAR = 60
+"""Characters between a side and what a third person says that it wants. Origin: our choice."""
 
 _BY = 20
 """Characters between an act's words and the mutual words that belong to it: "fired heavily at each
@@ -107,6 +112,17 @@ def as_told(event: Event, item: Evidence, sides: Sides) -> Event:
     return replace(event, sources=tuple(sorted({*event.sources, *event.targets})), targets=())
 
 
+_WORDS = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"}
+
+
+def is_joint(event: Event, item: Evidence, sides: Sides) -> bool:
+    """Return whether the two use words of conflict side by side, towards others than each other."""
+    doers = sides.of(event.sources, item.head.published)
+    meant = sides.of(event.targets, item.head.published)
+    both = len(doers) == 2 and not meant
+    return event.type in _WORDS and both and not _is_mutual(item)
+
+
 def _is_mutual(item: Evidence) -> bool:
     """Return whether mutual words stand by the words that tell the act, or hold them."""
     if item.event is None:
@@ -164,11 +180,33 @@ def holder(item: Evidence, cue: Cue, sides: Sides) -> Party | None:
 
     That is the side that the sentence is about, else the side of the speaker. Of a harm it is the
     side of the speaker, else the one that is not named before it: who is named there did the harm.
+    Who speaks for neither may tell what a side wants, but holds views of its own.
     """
     spoken, named = speaker_side(item, sides), _first_named(item, cue, sides)
+    if spoken is None and cue.kind != "harm" and speaks(item):
+        return _told_of(item, cue, sides)
     if cue.kind == "harm":
         return spoken or (other(named) if named else None)
     return named or spoken
+
+
+def _told_of(item: Evidence, cue: Cue, sides: Sides) -> Party | None:
+    """Return the side whose view somebody else tells: named in these words, shortly before the cue.
+
+    "He said that Lima hoped for more": Lima's. "A trader in Lima said he hoped for more": nobody's.
+    """
+    start = item.claim.span.start
+    before = item.quote[: cue.start]
+    named = [
+        (mention.span.end - start, side)
+        for mention in item.mentions
+        if mention.actor is not None
+        and start <= mention.span.start < mention.span.end <= start + cue.start
+        and (side := sides.side_of(mention.actor, item.head.published)) is not None
+    ]
+    end, side = max(named, key=lambda each: each[0], default=(0, None))
+    between = before[end:]
+    return side if len(between) <= _NEAR and not hits(another_words(), between) else None
 
 
 def _first_named(item: Evidence, cue: Cue, sides: Sides) -> Party | None:

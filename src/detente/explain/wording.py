@@ -76,9 +76,15 @@ def in_words(day: date) -> str:
 
 
 def when_words(when: When | None) -> str:
-    """Return a date as it is known: "2023", "March 2024", "24 November 2015", "undated"."""
+    """Return a date as it is known: "2023", "March 2024", "24 November 2015", "undated".
+
+    Of a date with one end: "by 24 November 2015", "from 24 November 2015 on".
+    """
     if when is None:
         return "undated"
+    if when.open is not None:
+        known = when.last if when.open == "first" else when.first
+        return f"by {in_words(known)}" if when.open == "first" else f"from {in_words(known)} on"
     prefix = "reported " if when.basis == "published" else ""
     if when.first == when.last:
         return prefix + in_words(when.first)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from detente.errors import BadLine, NotFound, NotText, UnknownType, UsedWrongly
 from detente.inputs.coded_names import CodedNames
+from detente.inputs.spots import Spots
 from detente.model.coded import CodedFile, CodedRow, RejectedRow
 from detente.ontology import PloverCode, load, relation_code, to_plover, why_dropped
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 _NEEDED = ("date", "source", "target")
 _TOLD = ("cameo", "relation", "type")
-_RULES = "1"  # version of what this file and coded_names.py do
+_PLACED = frozenset({"lat", "lon", "city", "province"})  # columns that a row may lack
+_RULES = "2"  # version of what this file, coded_names.py and spots.py do
 
 
 class EventsTable:
@@ -53,7 +55,8 @@ class EventsTable:
             raise NotText(f"{path} is empty. Give a table with a header line.")
         delimiter = next((each for each in "\t;,|" if each in header), "\t")
         self._at = _columns(header.split(delimiter), kinds()[kind], str(path))
-        self._widest = max(self._at.values())
+        self._widest = max(at for name, at in self._at.items() if name not in _PLACED)
+        self._spots = Spots(self._at)
         self._ends_at = (self._at["source"], self._at["target"])
         self._told_by = [name for name in (*_TOLD, "mode") if name in self._at]
         self._told_at = [self._at[name] for name in self._told_by]
@@ -95,6 +98,7 @@ class EventsTable:
         return CodedRow(
             line, day, source, target, told.type, told.mode,
             _at(self._outlet_at, fields), _at(self._story_at, fields), words,
+            self._spots.of(fields),
         )  # fmt: skip
 
     def _day(self, words: str) -> date | None:

@@ -24,6 +24,8 @@ class Question:
 
     `start`, `end`: the window, None where open. `as_of`: publication cut-off. `exact`: the named
     actors alone, without their parts. `notes`: what was not understood of it, in sentences.
+    `directed`: it asks about a turn for the worse or the better; else `polarity` is that of the
+    last turn.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Question:
     as_of: date | None = None
     exact: bool = False
     notes: tuple[str, ...] = ()
+    directed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

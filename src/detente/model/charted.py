@@ -59,3 +59,9 @@ class LocatedPoint:
     name: str
     n: int = 1
     href: str | None = None
+
+
+def degrees(lat: float, lon: float) -> str:
+    """Return "3.5° S, 78.4° W"."""
+    north, east = "N" if lat >= 0 else "S", "E" if lon >= 0 else "W"
+    return f"{abs(lat):.1f}° {north}, {abs(lon):.1f}° {east}"

@@ -22,6 +22,15 @@ crosswalk has no type for CAMEO's statements and appeals."""
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a coded event lies, to a tenth of a degree. `lat`, `lon`: degrees north and east."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
 class CodedRow:
     """One row that was understood.
 
@@ -31,6 +40,7 @@ class CodedRow:
         outlet: Who published the report that it was coded from; None if not told.
         story: Id of that report; None if not told.
         words: The row as it stands in the file, without its line end.
+        spot: Where it happened; None if not told, or told no closer than by a country.
     """
 
     line: int
@@ -42,6 +52,7 @@ class CodedRow:
     outlet: str | None
     story: str | None
     words: str
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,25 @@ class Tally:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class CodedDeed:
+    """One coded act, of any pair. `mode`: of the first of its rows."""
+
+    day: date
+    source: ActorId
+    target: ActorId
+    type: str
+    mode: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedCheck:
+    """Whether the rows of event tables still stand there. `broken`: "events.tsv:41: no words"."""
+
+    rows: int
+    broken: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reports:
     """What the coded acts of the period that begins on `first` were coded from.
@@ -180,12 +210,24 @@ class CodedCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Days from which a few acts of each kind are to be shown, weightiest and nearest to `day`."""
+    """Days from which a few acts of each kind are to be shown, weightiest and nearest to `day`.
+
+    `at`: only those that lie there, degrees north and east; None for all.
+    """
 
     first: date
     last: date
     day: date
     each: int
+    at: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpotCount:
+    """How many coded acts lie at a spot."""
+
+    spot: Spot
+    events: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,16 @@ class Evidence:
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def ahead(self) -> bool:
+        """Whether its act is dated after the day of publication: it had not happened yet.
+
+        A day is allowed for: reports of the evening before carry the date of the paper.
+        """
+        when = self.event.event.when if self.event else None
+        published = self.head.published
+        return when is not None and published is not None and (when.first - published).days > 1
+
+    @property
     def coded(self) -> bool:
         """Whether it is a row of an event table, and no sentence of a report."""
         return self.claim.reader == CODED

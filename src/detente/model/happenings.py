@@ -32,7 +32,9 @@ class Happening:
         news = tuple(
             telling
             for telling in self.tellings
-            if telling.claim.factuality == "asserted" and not telling.claim.background
+            if telling.claim.factuality == "asserted"
+            and not telling.claim.background
+            and not telling.ahead
         )
         originals = frozenset(telling.head.original for telling in news)
         asserted = len(news) == len(self.tellings)
@@ -48,7 +50,7 @@ class Happening:
 
     @property
     def news(self) -> tuple[Evidence, ...]:
-        """Tellings as a fact and as news: neither denied, planned, possible nor background."""
+        """Tellings as a fact and as news: not denied, planned, possible, ahead, or background."""
         return self._news
 
     @property

@@ -53,6 +53,7 @@ class CheckReport:
         broken: Those whose words are not at their span any more.
         undated: Documents without a day of publication.
         dropped: (cause, count) of what the grounding gate refused when reading.
+        coded: Rows of event tables that were checked; `coded_broken`: what is wrong with some.
     """
 
     documents: int
@@ -63,6 +64,8 @@ class CheckReport:
     undated: int
     dropped: tuple[tuple[str, int], ...]
     data_version: str
+    coded: int = 0
+    coded_broken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

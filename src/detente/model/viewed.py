@@ -62,7 +62,7 @@ class DyadView:
         acts: Whose acts `series` and `marks` hold. The answer is always of both.
         days: First and last day of the charts; None if no act is dated.
         groups: The relation split in parts; `around`: third parties with either side.
-        located: Places of events that are known; () for none.
+        located: Places of events that are known, most events first; () for none.
         sayings: Who says what.
     """
 
@@ -102,7 +102,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActsView:
-    """The acts of some days between two actors. `uncounted`: told, and not counted."""
+    """The acts of some days between two actors. `uncounted`: told, and not counted.
+
+    `at`: only those that lie there, degrees north and east; None for all.
+    """
 
     question: Question
     acts: Acts
@@ -110,6 +113,7 @@ class ActsView:
     last: date
     counted: tuple[Act, ...]
     uncounted: tuple[Act, ...]
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,8 @@ def _is_misdated(tree: Tree, when: When, published: date, index: int | None) -> 
     at = root.index if root is not None and index is None else index
     if at is None or when.open == "first" or when.basis == "stated":
         return False
+    if tree.tokens[at].upos != "VERB":
+        return False
     if (when.first - published).days <= count_of("ahead_days"):
         return False
     return _telling(tree, at) in {"past", "past perfect"}

@@ -28,6 +28,7 @@ _CLAUSES = frozenset({
     "root", "ccomp", "advcl", "conj", "parataxis", "acl:relcl", "acl", "xcomp", "csubj",
 })  # fmt: skip
 _TWO = 2
+_MARKS = frozenset('“”"«»„`')
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +189,28 @@ class _Maker:
         for index, attribution in enumerate(self.told.attributions):
             for span in attribution.content:
                 number = self._tree_at(span.start)
-                if number is None or not self._within(span):
+                if number is None or not self._within(span) or not self._tells(number, span):
                     continue
                 yield self._statement(number, span, index)
+
+    def _tells(self, number: int, span: Span) -> bool:
+        """Return whether words tell something: of "she slammed Quito", "Quito" alone does not.
+
+        They do with a verb, in quotation marks, with a noun that has its "of", or with an event.
+        """
+        tree = self.page.trees[number]
+        inside = tree.at(span.start, span.end)
+        if span.end > tree.end or any(
+            t.upos in {"VERB", "AUX"} or t.text in _MARKS for t in inside
+        ):
+            return True
+        if any(tree.children(token.index, "nmod") for token in inside if token.upos == "NOUN"):
+            return True
+        return any(span.contains(telling.mention.trigger) for telling in self._near(number))
+
+    def _near(self, number: int) -> Iterator[Telling]:
+        """Yield the events told in a sentence."""
+        return (telling for telling in self.told.tellings if telling.tree == number)
 
     def _own_voice(self, covered: set[int]) -> Iterator[Claim]:
         """Yield sentences of the page's own voice on the relation of two actors."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.read import cues, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from detente.read.times_frame import Tense
     from detente.read.trees import Token, Tree
@@ -45,6 +46,8 @@ def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     head = tree.head_of(start, end)
     if head is not None and (_after_since(tree, head) or _after_past_verb(tree, start)):
         return "past"
+    if head is not None and is_fixed_ahead(tree, head, start):
+        return "future"
     if head is None or head.dep.partition(":")[0] not in {
         "obl",
         "advmod",
@@ -54,6 +57,53 @@ def tense_at(trees: Sequence[Tree], start: int, end: int) -> Tense | None:
     }:
         return None
     return tense_of(tree, head.index)
+
+
+def is_fixed_ahead(tree: Tree, head: Token, start: int) -> bool:
+    """Return whether a date with the head `head`, at `start`, is that of what is still to come.
+
+    "Due on Friday", "called a strike for Friday", "put off to Friday", "Friday's talks will".
+    """
+    above = list(tree.ancestors(head.index))[:2]
+    lemmas = {token.lemma.casefold() for token in above}
+    cases = {case.lemma.casefold() for case in tree.children(head.index, "case")}
+    day = head.upos in {"PROPN", "NUM"}  # not "plans for the third quarter"
+    if "for" in cases and day and lemmas & _tense_words("fixing"):
+        return True
+    if cases & {"to", "until", "till"} and lemmas & _tense_words("moving"):
+        return True
+    if above and above[0].lemma.casefold() in _tense_words("appointed"):
+        subject = above[0].dep.startswith("nsubj") and above[0].head >= 0
+        if subject and _verb_tense(tree, tree.tokens[above[0].head]) == "future":
+            return True
+    return _is_coming(tree, start)
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    """Return the pattern of words right before a date that make it one to come."""
+    words = "|".join(re.escape(words) for words in sorted(_tense_words("coming")))
+    words = words.replace(r"\ ", r"\s+")
+    past = r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    link = r"(?:to\s+\w+\s+)?(?:(?:on|at|in|for|by|until|the)\s+){0,2}"
+    return re.compile(rf"{past}\b(?:{words})\s+{link}$", re.IGNORECASE)
+
+
+_COMING_REACH = 60
+"""Characters before a date in which such words are looked for."""
+
+
+def _is_coming(tree: Tree, start: int) -> bool:
+    """Return whether words such as "due on" stand right before a date."""
+    before = [token for token in tree.tokens if start - _COMING_REACH <= token.start < start]
+    return _coming().search("".join(f"{token.text} " for token in before)) is not None
+
+
+@cache
+def _tense_words(field: str) -> frozenset[str]:
+    """Return a list of words of the data file's section on tense."""
+    data = tables.section(tables.table("times")["tense"])
+    return frozenset(tables.words(data[field]))
 
 
 def _after_past_verb(tree: Tree, start: int) -> bool:
@@ -88,8 +138,7 @@ def _verb_tense(tree: Tree, token: Token) -> Tense | None:
     """Return the tense of one predicate; None if it is none or is not finite."""
     helpers = tree.children(token.index, "aux", "aux:pass", "cop")
     lemmas = {helper.lemma for helper in helpers} | {helper.text.casefold() for helper in helpers}
-    data = tables.section(tables.table("times")["tense"])
-    if lemmas & set(tables.words(data["future_helpers"])):
+    if lemmas & _tense_words("future_helpers"):
         return "future"
     marked = token.xpos == "VB" and bool(tree.children(token.index, "mark"))
     if marked and any(each.lemma == "be" and each.xpos != "VBD" for each in helpers):
@@ -109,9 +158,7 @@ def _ahead(tree: Tree, token: Token) -> bool:
     """Return whether an infinitive hangs on a word that looks ahead ("plans to meet")."""
     if token.head < 0:
         return False
-    data = tables.section(tables.table("times")["tense"])
-    governor = tree.tokens[token.head]
-    return governor.lemma.casefold() in set(tables.words(data["future_governors"]))
+    return tree.tokens[token.head].lemma.casefold() in _tense_words("future_governors")
 
 
 def predicate_of(tree: Tree, index: int) -> int:
@@ -123,9 +170,44 @@ def predicate_of(tree: Tree, index: int) -> int:
 
 
 def is_past_perfect(tree: Tree, index: int) -> bool:
-    """Return whether the clause around a token is in the past perfect ("had hoped")."""
-    helpers = tree.children(predicate_of(tree, index), "aux")
-    return any(helper.lemma == "have" and helper.xpos == "VBD" for helper in helpers)
+    """Return whether the clause around a token is in the past perfect ("had hoped").
+
+    What somebody said in the past is told one tense back, and is news: "said it had expelled them".
+    """
+    predicate = predicate_of(tree, index)
+    helpers = tree.children(predicate, "aux")
+    if not any(helper.lemma == "have" and helper.xpos == "VBD" for helper in helpers):
+        return False
+    saying = saying_over(tree, predicate)
+    return saying is None or saying.xpos != "VBD"
+
+
+def _beside(tree: Tree, clause: Token) -> Iterator[Token]:
+    """Yield the verbs of asides in a clause: "the base, police said on Monday, was shelled"."""
+    yield from (kid for kid in tree.children(clause.index, "parataxis") if kid.upos == "VERB")
+    for subject in tree.children(clause.index, "nsubj", "nsubj:pass"):
+        for kid in tree.children(subject.index, "acl:relcl", "parataxis"):
+            below = tree.children(kid.index)
+            full = any(each.xpos in {"WDT", "WP"} or each.dep in {"obj", "ccomp"} for each in below)
+            if kid.xpos == "VBD" and not full:
+                yield kid
+
+
+def saying_over(tree: Tree, index: int) -> Token | None:
+    """Return the verb that says what a token tells; None if the text tells it by itself."""
+    at = tree.tokens[index]
+    seen: set[int] = set()
+    while True:
+        seen.add(at.index)
+        found = next((kid for kid in _beside(tree, at) if cues.is_saying(kid.lemma)), None)
+        if found is not None and found.index not in seen:
+            return found
+        if at.head < 0:
+            return None
+        above = tree.tokens[at.head]
+        if at.dep in {"ccomp", "parataxis"} and cues.is_saying(above.lemma):
+            return above
+        at = above
 
 
 def days_of_duration(value: str) -> int | None:

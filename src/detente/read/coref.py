@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.text import Span
 from detente.read import pointers
+from detente.read.counted import persons
 from detente.read.identity import Basis
 from detente.read.mentions import Found, mention_of
 from detente.read.nounphrases import extent
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _POINTING = frozenset({"PRON", "NOUN", "PROPN"})
+_MANY = frozenset({"group", "people", "government"})
 _SETTLED = 2  # the other main country must be named this many times more often than the next
 
 
@@ -89,7 +91,7 @@ class _Pointers:
         if token.upos == "PRON":
             return self._pronoun(number, tree, index)
         lemma = token.lemma.lower()
-        if not _may_point(tree, index, lemma) or self._is_named(number, tree, index):
+        if not pointers.may_point(tree, index, lemma) or self._is_named(number, tree, index):
             return None
         before = {kid.text.lower() for kid in tree.children(index, "nummod", "det", "amod")}
         plural = token.xpos in {"NNS", "NNPS"}
@@ -100,10 +102,13 @@ class _Pointers:
             return self._neighbour(number, tree, index)
         if not before & pointers.determiners() and not self._possessed(tree, index):
             return None
-        nominal = _nominal(tree, index)
+        nominal = pointers.nominal_of(tree, index)
         if nominal is None:
             return None
         fitting = [f for f in self._before(number, tree, index) if self._fits(f, nominal)]
+        if any(kid.upos == "PRON" for kid in tree.children(index, "nmod:poss")):
+            own = self._owner_country(number, tree, index)
+            fitting = [f for f in fitting if own is not None and f.mention.country == own]
         return self._tied(number, tree, index, self._nearest(fitting, number), "description")
 
     def _is_named(self, number: int, tree: Tree, index: int) -> bool:
@@ -118,6 +123,14 @@ class _Pointers:
         kids = tree.children(index, "nmod:poss")
         return any(kid.lemma.lower() in pointers.determiners() for kid in kids)
 
+    def _owner_country(self, number: int, tree: Tree, index: int) -> str | None:
+        """Return whose "their government" is; None where the pronoun may mean anyone."""
+        for kid in tree.children(index, "nmod:poss"):
+            owner = self._at(number, kid.index)
+            if owner is not None:
+                return owner.mention.country
+        return None
+
     def _pronoun(self, number: int, tree: Tree, index: int) -> Found | None:
         token = tree.tokens[index]
         word = token.text.lower()
@@ -129,6 +142,8 @@ class _Pointers:
         if free:
             above = self._at(number, free[0])
             tied = above if above is not None and self._agrees(above, kind) else None
+            if kind == "many" and self._is_one(above, tree, free[0]):
+                tied = self._last_subject(number, kind)  # "they refuse to, said Mr Fall"
         elif around:
             tied = None
         else:
@@ -169,11 +184,23 @@ class _Pointers:
         if known is not None:
             return known if self._agrees(known, kind) else None
         here = [f for f in self._in(number - 1) if f.mention.actor is not None]
+        if kind == "many" and any(
+            f.mention.actor is None and f.plural for f in self._in(number - 1)
+        ):
+            return None  # people whom the atlas does not know may be meant as well
         return (
             here[0]
             if len({f.mention.actor for f in here}) == 1 and self._agrees(here[0], kind)
             else None
         )
+
+    def _is_one(self, found: Found | None, tree: Tree, index: int) -> bool:
+        """Return whether a subject is one person, or one body by its name: never "they"."""
+        actor = self._actor(found) if found is not None else None
+        if found is None or actor is None:
+            return pointers.is_person(tree, index)
+        named = found.mention.form == "name" and not found.plural
+        return named and actor.kind not in _MANY
 
     def _agrees(self, found: Found, kind: str) -> bool:
         """Return whether a pronoun of that number may mean the actor."""
@@ -183,8 +210,10 @@ class _Pointers:
         described = found.mention.form == "description"
         if kind == "person":
             return actor.kind == "person" or (described and not found.plural)
+        if kind == "many" and described and not found.plural:
+            return found.mention.head.lower() not in persons()
         if kind == "many":
-            return actor.kind in {"group", "people", "government"} or found.plural
+            return actor.kind in _MANY or found.plural
         return not found.plural and actor.kind != "person"
 
     def _both(self, number: int, tree: Tree, index: int) -> Found | None:
@@ -308,14 +337,6 @@ class _Pointers:
         return self.identities.of(found.basis, self.document.published).actor
 
 
-def _may_point(tree: Tree, index: int, lemma: str) -> bool:
-    """Return whether a noun, or an adjective before it, is one of those that can point back."""
-    if lemma in pointers.heads():
-        return True
-    adjectives = tree.children(index, "nummod", "det", "amod")
-    return any(kid.text.lower() in pointers.neighbour("adjectives") for kid in adjectives)
-
-
 def _is_subject(tree: Tree, index: int) -> bool:
     """Return whether a word is a subject, or joined to one."""
     token = tree.tokens[index]
@@ -353,13 +374,6 @@ def _same(mention: Found, full: Found) -> Found:
         actor=told.actor, name=told.name, country=told.country, sector=told.sector, role=told.role,
     )  # fmt: skip
     return replace(mention, mention=same, basis=full.basis)
-
-
-def _nominal(tree: Tree, index: int) -> pointers.Nominal | None:
-    head = tree.tokens[index].lemma.lower()
-    longer = f"{tree.tokens[index - 1].text.lower()} {head}" if index else head
-    table_ = pointers.nominals()
-    return table_.get(longer) or table_.get(head)
 
 
 def _ordered(found: Sequence[Found]) -> tuple[Found, ...]:

@@ -12,59 +12,142 @@ from detente.read.stretches import beginning_in
 from detente.read.times_after import framed
 from detente.read.times_calendar import step
 from detente.read.times_conventions import governs
-from detente.read.times_govern import head_of, when_of
+from detente.read.times_govern import head_of, news, when_of
 from detente.read.times_heard import read_for
+from detente.read.times_told import by_saying, by_story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from detente.model.claims import TimeExpression
     from detente.model.text import Document, Span
     from detente.model.times import When
-    from detente.read.trees import Tree
+    from detente.read.trees import Token, Tree
 
 
 def day_of(
-    document: Document, tree: Tree, times: Sequence[TimeExpression], trigger: int
+    document: Document,
+    tree: Tree,
+    trees: Sequence[Tree],
+    times: Sequence[TimeExpression],
+    trigger: int,
 ) -> tuple[When | None, Span | None]:
     """Return the days on which the trigger's event took place, and the words that date it.
 
-    What is only named ("the takeover has changed...") or asked after is taken to be known already,
-    and so has no date of its own from the day of publication.
+    `trees`: those of the whole page, in order, or as many as are known up to `tree`. What is only
+    named ("the takeover has changed...") or asked after is taken to be known already, and so has no
+    date of its own from the day of publication.
     """
     when, span = when_of(tree, trigger, times, document)
-    if span is not None or (when is not None and when.basis != "published"):
-        return _behind(when, span, tree, trigger, document), span
+    if when is not None and span is not None:
+        return _settled((when, span), tree, times, trigger, document)
+    if span is not None:
+        return None, span
     near = (
         _dated_before(times, tree, trigger, document.text)
         or _dated_with(times, tree, trigger)
         or _only_near(times, tree, trigger)
         or _in_era(times, tree, trigger)
     )
-    if near is not None:
-        return _heard(tree, near, times, trigger, document), near.span
+    if near is not None and not _is_of_saying(tree, near, trigger):
+        heard = _heard(tree, near, times, trigger, document)
+        if heard is None:
+            return None, near.span
+        return _settled((heard, near.span), tree, times, trigger, document)
+    told = tree.tokens[trigger].upos == "VERB" or is_done(tree, trigger) or _shows(tree, trigger)
+    around = by_saying(tree, trigger, times, document) or by_story(
+        document, tree, trees, times, trigger
+    )
+    if told and around is not None:
+        return around
     if when is None:
         return None, None
-    told = tree.tokens[trigger].upos == "VERB" or is_done(tree, trigger) or _shows(tree, trigger)
     return (when, span) if told and tree.tokens[-1].text != "?" else (None, None)
+
+
+def lies_ahead(document: Document, when: When | None) -> bool:
+    """Return whether some days all lie after the page's own."""
+    at = anchor(document)
+    return when is not None and at is not None and when.first > at
 
 
 _PARTING = {"VERB", "AUX", "PUNCT", "SCONJ", "ADP"}
 
 
-def _behind(
-    when: When | None, span: Span | None, tree: Tree, trigger: int, document: Document
-) -> When | None:
-    """Return a date without its year as that of the year before, if an act done lies ahead."""
+def _settled(
+    found: tuple[When, Span],
+    tree: Tree,
+    times: Sequence[TimeExpression],
+    trigger: int,
+    document: Document,
+) -> tuple[When | None, Span | None]:
+    """Return the days of an act, if need be without a date to come: what is done has none.
+
+    Such a date is that of what was arranged ("called a strike for Friday") or stands ahead ("before
+    Friday's vote"), and the act is news; or, right at the act and without a year, it is that of the
+    year before.
+    """
+    when, span = found
     at = anchor(document)
-    if when is None or span is None or at is None or when.first <= at or when.basis != "computed":
-        return when
-    named = when.granularity != "day" or any(sign.isdigit() for sign in span.quote(document))
-    tense = clauses.tense_of(tree, trigger)
+    if at is None or not _is_to_come(when, at):
+        return when, span
+    time = next((each for each in times if each.span == span), None)
+    head = head_of(tree, time) if time is not None else None
+    if not _is_done_by_now(tree, trigger):
+        meant = head is not None and _is_meant(tree, head, trigger)
+        return (news(at), None) if meant else (when, span)
+    if when.open == "last":
+        return when, span
+    if head is None or when.open or _has_have(tree, trigger) or _is_arranged(tree, head):
+        return news(at), None
     first, last = step(when.first, -12, "M"), step(when.last, -12, "M")
-    if not named or when.open or tense != "past" or first is None or last is None:
-        return when
-    return replace(when, first=first, last=last)
+    named = when.granularity != "day" or any(sign.isdigit() for sign in span.quote(document))
+    if not named or when.basis != "computed" or first is None or last is None:
+        return when, span
+    return replace(when, first=first, last=last), span
+
+
+def _is_to_come(when: When, at: date) -> bool:
+    """Return whether some days begin after a day, or with it and are only known to end later."""
+    return when.first > at or (when.open == "first" and when.first == at and when.last > at)
+
+
+def _is_arranged(tree: Tree, head: Token) -> bool:
+    """Return whether a date is that of what was arranged: "called it for Friday"."""
+    cases = {case.lemma.casefold() for case in tree.children(head.index, "case")}
+    governor = tree.tokens[head.head] if head.head >= 0 else head
+    return not cases <= {"on", "in"} or governor.xpos == "VB"
+
+
+def _is_of_saying(tree: Tree, time: TimeExpression, trigger: int) -> bool:
+    """Return whether a date is that of the verb that only says what the trigger tells."""
+    saying, head = clauses.saying_over(tree, trigger), head_of(tree, time)
+    if saying is None or head is None:
+        return False
+    verbs = (above for above in tree.ancestors(head.index) if above.upos == "VERB")
+    return next(verbs, None) == saying
+
+
+def _is_meant(tree: Tree, head: Token, trigger: int) -> bool:
+    """Return whether a date is that of what a verb plans: "plans to meet in July"."""
+    if tree.tokens[trigger].xpos not in {"VBZ", "VBP", "VBG"}:
+        return False
+    infinitives = tree.children(trigger, "xcomp")
+    return any(head.index in tree.subtree(each.index) for each in infinitives)
+
+
+def _has_have(tree: Tree, trigger: int) -> bool:
+    """Return whether a verb stands in a perfect, which no day in the past can date."""
+    return any(kid.lemma == "have" for kid in tree.children(trigger, "aux"))
+
+
+def _is_done_by_now(tree: Tree, trigger: int) -> bool:
+    """Return whether a verb tells its act as done: in a past tense or a perfect, not as a plan."""
+    token = tree.tokens[trigger]
+    if token.upos in {"NOUN", "PROPN"} or token.xpos == "VB":
+        return False
+    return clauses.tense_of(tree, trigger) == "past"
 
 
 def _heard(

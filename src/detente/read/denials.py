@@ -147,8 +147,21 @@ class _Finder:
                 continue
             if not self._names(one.content, hit.noun) or self._is_denier(one, hit):
                 continue
-            return tuple((span.start, span.end) for span in one.content)
+            return self._whole(at, one, hit, who)
         return ()
+
+    def _whole(self, at: int, said: Attribution, hit: _Hit, who: int | None) -> tuple[Stretch, ...]:
+        """Return what is said, or the longer saying that holds all of it: "A said B had C"."""
+        around = [
+            one
+            for index in self.in_tree.get(at, [])
+            if index != who and not self._same(index, who)
+            for one in (self.said[index],)
+            if all(any(o.contains(s) for o in one.content) for s in said.content)
+            and max(span.end for span in one.content) <= hit.start
+        ]
+        longest = max(around, key=lambda one: sum(s.end - s.start for s in one.content))
+        return tuple((span.start, span.end) for span in longest.content)
 
     def _is_denier(self, one: Attribution, hit: _Hit) -> bool:
         """Return whether a speaker's name stands right before the words that deny."""
@@ -213,15 +226,19 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         (rf"\b{_either(_listed('phrase', 'words'))}\b", True),
         (r"\b(?:says?|said|answer(?:s|ed)|repl(?:ies|ied)) no(?=[,.;])", False),
         (rf"\b(?:in fact|in truth|in reality|actually|turn(?:s|ed) out)\b[^.;]*?{_NEVER}", True),
+        (rf"(?<=[.!?\"”]\s)(?:(?:it|he|she|they) {_AIDS}{_NOT}|{_NOBODY} {_AIDS})(?=[.;!])", True),
         (r"\bthere (?:is|are|was|were|has been|had been) no (?:such )?(?P<noun>\w{4,})", True),
         (r"\bno (?P<noun>\w{3,}) (?:was|were|had|has|have|is|are)\b", True),
     )
     return tuple((re.compile(text, re.IGNORECASE), bare) for text, bare in written)
 
 
+_AIDS = r"(?:has|have|had|did|does|do|was|were|is|are)"
+_NOBODY = r"(?:none|neither|nobody)"
+_NOT = r"(?:\s+(?:not|never)|n't|n’t)"
 _NEVER = (
-    r"(?:(?:nobody|no one|none)\s+(?:had|did|was|were|has)|(?:had|did|was|were|has|have)"
-    r"(?:\s+(?:not|never)|n't|n’t))(?=\s*[.;!]|$)"
+    rf"(?:(?:nobody|no one|none)\s+(?:had|did|was|were|has)|(?:had|did|was|were|has|have){_NOT})"
+    r"(?=\s*[.;!]|$)"
 )
 _LEAST_STEM, _ENDING = 3, 2
 _ENDS = (

@@ -15,7 +15,7 @@ from detente.model.text import Span
 from detente.read.background import is_background
 from detente.read.borrowed import without_borrowed
 from detente.read.contexts import contexts_of
-from detente.read.dating import day_of
+from detente.read.dating import day_of, lies_ahead
 from detente.read.factuality import is_hypothetical, judge
 from detente.read.matching import matches
 from detente.read.paths import by_preposition, noun_phrase, objects
@@ -159,9 +159,12 @@ def _with_target(tree: Tree, match: Match, before: Sequence[Match]) -> Match:
 
 def _told(page: Page, number: int, likely: Weighed) -> Iterator[Telling]:
     """Yield the event of a match, if any side of it is known."""
-    match = likely.match
-    tree, verb = page.trees[number], match.trigger[0]
+    tree, verb = page.trees[number], likely.match.trigger[0]
     when, when_span = dated(page, number, verb)
+    match = _with_doers(page, likely.match, when)
+    if not (match.sources or match.targets) or (match != likely.match and not _is_whole(match)):
+        return
+    likely = replace(likely, match=match)
     home = _home(page, number, match)
     sources = _actors(page, match.sources, when, None)
     targets = _actors(page, match.targets, when, home) or _lands(page, match, when)
@@ -192,16 +195,58 @@ def _told(page: Page, number: int, likely: Weighed) -> Iterator[Telling]:
         background=is_background(page.document, tree, when, page.times, verb),
         confidence=confidence(likely, page.weights),
     )
-    yield Telling(mention, _factuality(page, number, likely), number, verb)
+    yield Telling(mention, _factuality(page, number, likely, when), number, verb)
 
 
-def _factuality(page: Page, number: int, likely: Weighed) -> Factuality:
-    """Return whether it happened as told; what stands under a condition is possible at most."""
+def _with_doers(page: Page, match: Match, when: When | None) -> Match:
+    """Return a match without mere places among its sources, or who acts among its targets.
+
+    "Banned in Turkey" is Turkey's act, "killed in Turkey" is not. "He said that he had been asked"
+    has nobody ask himself.
+    """
+    violent = match.row.type == "ASSAULT"
+    sources = tuple(
+        index
+        for index in match.sources
+        if not (page.found[index].locative and (violent or page.found[index].basis.place))
+    )
+    if match.sources == match.targets:
+        return match
+    actors = {resolved_on(page, i, when).actor for i in sources} - {None}
+    targets = tuple(
+        index
+        for index in match.targets
+        if page.found[index].mention.form != "pronoun"
+        or _is_owner(page, index)
+        or resolved_on(page, index, when).actor not in actors
+    )
+    return replace(match, sources=sources, targets=targets)
+
+
+def _is_owner(page: Page, index: int) -> bool:
+    """Return whether a pronoun owns what is acted on: "closes its border" is no act on oneself."""
+    found = page.found[index]
+    tree = page.trees[found.sentence]
+    return tree.tokens[found.token].dep == "nmod:poss"
+
+
+def _is_whole(match: Match) -> bool:
+    """Return whether a match still has the sides that its row needs."""
+    has_source = bool(match.sources) or not match.row.source_needed
+    return has_source and (bool(match.targets) or match.row.alone)
+
+
+def _factuality(page: Page, number: int, likely: Weighed, when: When | None) -> Factuality:
+    """Return whether it happened as told; what stands under a condition is possible at most.
+
+    What is dated after the page is planned: "meets his counterpart on Thursday".
+    """
     tree, verb = page.trees[number], likely.match.trigger[0]
     judged = judge(tree, verb)
     if judged != "unknown" and is_what_if(tree, verb):
         return "possible"
-    return status(likely.act, judged, page.weights)
+    found = status(likely.act, judged, page.weights)
+    return "planned" if found == "asserted" and lies_ahead(page.document, when) else found
 
 
 def _contexts(page: Page, number: int, match: Match) -> tuple[str, ...]:
@@ -213,7 +258,7 @@ def _contexts(page: Page, number: int, match: Match) -> tuple[str, ...]:
 
 def dated(page: Page, number: int, trigger: int) -> tuple[When | None, Span | None]:
     """Return the days on which the trigger's event took place, and the words that date it."""
-    return day_of(page.document, page.trees[number], page.times, trigger)
+    return day_of(page.document, page.trees[number], page.trees, page.times, trigger)
 
 
 def _lands(page: Page, match: Match, when: When | None) -> tuple[ActorId, ...]:

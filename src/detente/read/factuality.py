@@ -34,7 +34,7 @@ from detente.read.factuality_scope import (
     name_of,
     negator,
 )
-from detente.read.factuality_subjects import by_subject, is_thwarted, predicated
+from detente.read.factuality_subjects import by_name, by_subject, is_thwarted, predicated
 from detente.read.modality import adverbs, governors, helpers, signatures, words
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ def _own(tree: Tree, token: Token, below: Token | None, *, whole: bool) -> Factu
     if is_wish(tree, token):
         return "demanded"
     stance = _helped(tree, token)
+    if stance == "asserted" and below is None:
+        stance = by_name(tree, token)
     heard = below is not None and (
         below.dep == "ccomp" or _governs(token) or (_is_object(below) and not _is_light(token))
     )
@@ -380,7 +382,8 @@ def _passes(tree: Tree, token: Token) -> bool:
     if kind == "conj":
         return not tree.children(token.index, "nsubj", "nsubj:pass", "aux")
     if kind == "obl":
-        return token.upos == "VERB"
+        led = tree.tokens[token.head].lemma.casefold() in words("leading", "lemmas")
+        return token.upos == "VERB" or (led and not is_definite(tree, token))
     if kind == "acl":
         noun = tree.tokens[token.head]  # "rejected reports that ...": what is reported is rejected
         reported = noun.lemma.casefold() in words("reporting", "nouns")

@@ -97,7 +97,7 @@ def is_told_of(tree: Tree, token: Token) -> bool:
         return True
     noun = tree.tokens[token.head].lemma.casefold()
     opens = any(kid.text.casefold() == "that" for kid in tree.children(token.index))
-    return opens and noun in words("reporting", "nouns")
+    return opens and noun in words("reporting", "nouns") | words("untrue", "lemmas")
 
 
 def is_appointed(tree: Tree, token: Token) -> bool:

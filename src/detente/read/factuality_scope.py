@@ -81,7 +81,7 @@ def is_negated(tree: Tree, token: Token, *, of_arguments: bool = True) -> bool:
         lemma, text = kid.lemma.casefold(), kid.text.casefold()
         if (
             kid.dep == "advmod"
-            and {lemma, text} & words("negation", "adverbs")
+            and {lemma, text} & (words("negation", "adverbs") | words("negation", "pronouns"))
             and not is_only(tree, kid)
         ):
             return True

@@ -59,4 +59,21 @@ def by_subject(tree: Tree, governor: Token) -> Factuality:
     return next((governors().get(kid.lemma.casefold(), "asserted") for kid in nouns), "asserted")
 
 
+def by_name(tree: Tree, token: Token) -> Factuality:
+    """Return what the subject of "is" makes of what it is: "the demand was the release of all".
+
+    "The demand was a surprise" tells of the demand, and not of what is demanded.
+    """
+    copulas = tree.children(token.index, "cop")
+    dets = {kid.lemma.casefold() for kid in tree.children(token.index, "det")}
+    if not copulas or token.upos not in {"NOUN", "VERB"} or "a" in dets:
+        return "asserted"
+    for kid in tree.children(token.index, "nsubj", "nsubj:outer", "csubj", "csubj:outer"):
+        meant = kid.upos == "NOUN" or any(k.xpos == "WP" for k in tree.children(kid.index))
+        gives = governors().get(kid.lemma.casefold())
+        if kid.index < copulas[0].index and meant and gives in {"planned", "demanded", "possible"}:
+            return minus_of(kid.lemma.casefold(), gives) if is_negated(tree, token) else gives
+    return "asserted"
+
+
 _SEEMING = frozenset({"prove", "turn", "look", "seem", "appear", "sound", "remain", "become"})

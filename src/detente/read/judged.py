@@ -14,6 +14,7 @@ from detente.read.denials import find_denials
 from detente.read.distance import distancing
 from detente.read.factuality import has_to, judge
 from detente.read.factuality_scope import governing
+from detente.read.factuality_weighing import weighed_clause
 from detente.read.modality import words
 from detente.read.quotes import quotes
 from detente.read.stretches import Stretches
@@ -50,8 +51,14 @@ class Judged:
 
     def factuality(self, span: Span) -> Factuality:
         """Return whether what a stretch tells is told as true, false, possible and so on."""
-        tree = self._tree(span)
-        return "asserted" if tree is None else judge_clause(tree, tree.at(span.start, span.end))
+        number = self._number(span)
+        tree = None if number is None else self._trees[number]
+        inside = () if tree is None else tree.at(span.start, span.end)
+        if tree is None or number is None or not inside:
+            return "asserted"
+        about = doing(tree, inside)
+        judged = judge(tree, about.index, whole=True)
+        return weighed_clause(tree, inside, about, judged, self._after(number))
 
     def distance(self, span: Span, attribution: int | None = None) -> Span | None:
         """Return the words that keep a distance from what a stretch tells; None if none do."""
@@ -83,10 +90,23 @@ class Judged:
 
     def _tree(self, span: Span) -> Tree | None:
         """Return the sentence in which a stretch begins; None if it was not read."""
+        number = self._number(span)
+        return None if number is None else self._trees[number]
+
+    def _number(self, span: Span) -> int | None:
+        """Return the index of the sentence in which a stretch begins; None if it was not read."""
         number = bisect_right(self._starts, span.start) - 1
         if number < 0 or self._trees[number].end <= span.start:
             return None
-        return self._trees[number]
+        return number
+
+    def _after(self, number: int) -> Sequence[Token]:
+        """Return the words of the sentence right behind another; () if it was not read."""
+        if number + 1 == len(self._trees):
+            return ()
+        last, following = self._trees[number], self._trees[number + 1]
+        between = self._document.text[last.end : following.start]
+        return () if between.strip() else following.tokens
 
 
 def _words_of(said: Attribution) -> list[tuple[int, int]]:
@@ -107,27 +127,21 @@ def lie_within(span: Span, pieces: Iterable[tuple[int, int]]) -> bool:
 
 _MOST_OF = 0.6
 """Share of a stretch that makes it all but the same as what lies in it."""
-
-
-def judge_clause(tree: Tree, inside: Sequence[Token]) -> Factuality:
-    """Return whether a clause is told as true, false, possible and so on.
-
-    A clause on what somebody plans, must do or failed to do tells of that doing.
-    """
-    if not inside:
-        return "asserted"
-    return judge(tree, doing(tree, inside).index, whole=True)
+_SIDE_CLAUSES = frozenset({"advcl", "acl", "acl:relcl"})
+"""What a clause is about stands in none of these: "no longer afraid of Chad, they close in"."""
 
 
 def doing(tree: Tree, inside: Sequence[Token]) -> Token:
     """Return the word that tells what a clause is about: its verb, or the one that this governs.
 
-    `inside`: the clause's tokens, at least one.
+    A clause on what somebody plans, must do or failed to do tells of that doing. `inside`: the
+    clause's tokens, at least one.
     """
     held = {token.index for token in inside}
     tops = [token for token in inside if token.head not in held and token.upos != "PUNCT"]
     verbs = [token for token in tops if token.upos in {"VERB", "AUX"} or token.xpos[:2] == "VB"]
-    at = next(iter(verbs or tops), inside[0])
+    main = [token for token in verbs if token.dep not in _SIDE_CLAUSES]
+    at = next(iter(main or verbs or tops), inside[0])
     while True:
         done = next((kid for kid in _below(tree, at) if kid.index in held), None)
         if done is None:

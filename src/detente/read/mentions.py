@@ -215,7 +215,8 @@ class _Finder:
     def _plain(self, name: _Placed) -> Found:
         """Return the mention of a name on its own."""
         tree = self.tree
-        locative = _is_locative(tree, name.head)
+        struck = name.hit.form == "metonym" and _is_struck(tree, name.head)
+        locative = struck or _is_locative(tree, name.head)
         place = locative and name.hit.form == "metonym"
         span = Span(self.document.id, name.hit.start, name.hit.end)
         basis = Basis(name.hit.alias, None, place)
@@ -298,6 +299,15 @@ def _is_locative(tree: Tree, head: int) -> bool:
     if marks == {"of"}:
         return _is_locative(tree, token.head)  # "in two districts of the province"
     return bool(_listed("locative") & marks)
+
+
+def _is_struck(tree: Tree, head: int) -> bool:
+    """Return whether a name stands right before an attack: "the Kabul bombing" was in Kabul."""
+    token = tree.tokens[head]
+    above = tree.tokens[token.head] if token.dep == "compound" and token.head >= 0 else None
+    while above is not None and above.dep == "compound" and above.head >= 0:
+        above = tree.tokens[above.head]
+    return above is not None and above.lemma.lower() in _listed("struck")
 
 
 def _apposed(tree: Tree, found: list[Found]) -> list[Found]:

@@ -124,15 +124,7 @@ def objects(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
             return listed(tree, own)
         if token.dep in {"acl", "amod", "acl:relcl"}:
             return listed(tree, (token.head,))
-        if token.dep in {"conj", "advcl"} and tree.tokens[token.head].upos == "VERB":
-            head = token.head
-            shared = passive(tree, head) or token.dep == "advcl"
-            return (
-                objects(tree, head, depth + 1)
-                if token.dep == "conj"
-                else (subjects_any(tree, head, depth + 1) if shared else ())
-            )
-        return ()
+        return _shared_object(tree, verb, depth)
     given = tree.children(verb, "obj") or tree.children(verb, "iobj") or _bare(tree, verb)
     if given:
         return listed(tree, tuple(_resolved(tree, kid) for kid in given))
@@ -144,8 +136,6 @@ def _shared_object(tree: Tree, verb: int, depth: int) -> tuple[int, ...]:
     token = tree.tokens[verb]
     if token.dep not in {"conj", "advcl"} or tree.tokens[token.head].upos != "VERB":
         return ()
-    if token.dep == "conj":
-        return objects(tree, token.head, depth + 1)
     return subjects_any(tree, token.head, depth + 1)
 
 

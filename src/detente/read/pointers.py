@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from detente.read.tables import number, rows, section, table, word_set, words
+
+if TYPE_CHECKING:
+    from detente.read.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,26 @@ def determiners() -> frozenset[str]:
 def window() -> int:
     """Return how many sentences back a noun may point."""
     return int(number(table("nominals")["window"]))
+
+
+def is_person(tree: Tree, index: int) -> bool:
+    """Return whether a word is the name of one person, alone."""
+    spans = (name for name in tree.names if name.label == "PER")
+    named = any(name.first <= index < name.last for name in spans)
+    return named and not tree.children(index, "conj")
+
+
+def may_point(tree: Tree, index: int, lemma: str) -> bool:
+    """Return whether a noun, or an adjective before it, is one of those that can point back."""
+    if lemma in heads():
+        return True
+    adjectives = tree.children(index, "nummod", "det", "amod")
+    return any(kid.text.lower() in neighbour("adjectives") for kid in adjectives)
+
+
+def nominal_of(tree: Tree, index: int) -> Nominal | None:
+    """Return the row of a noun, the longer one if two words make it; None if it cannot point."""
+    head = tree.tokens[index].lemma.lower()
+    longer = f"{tree.tokens[index - 1].text.lower()} {head}" if index else head
+    table_ = nominals()
+    return table_.get(longer) or table_.get(head)

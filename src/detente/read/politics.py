@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.read.paths import by_preposition, noun_phrase, passive
+from detente.read.paths import by_preposition, noun_phrase, passive, subjects
 from detente.read.tables import table, word_set, words
+from detente.read.verb_forms import lemma
 from detente.read.wordings import squeeze
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def has_doer(tree: Tree, match: Match) -> bool:
     word = match.trigger[0]
     if not _listed("never").isdisjoint(noun_phrase(tree, word)):
         return False
+    if match.row.part == "verb" and any(_is_writing(tree, i) for i in subjects(tree, word)):
+        return False
     if match.sources or match.row.part != "verb":
         return True
     agents = tree.children(word, "obl:agent" if passive(tree, word) else "nsubj")
@@ -74,6 +77,23 @@ def has_doer(tree: Tree, match: Match) -> bool:
         named += by_preposition(tree, word, "by")
     phrases = [set(noun_phrase(tree, index)) for index in named]
     return all(p & _listed("instruments") and not p & _listed("never") for p in phrases)
+
+
+def _is_writing(tree: Tree, noun: int) -> bool:
+    """Return whether a noun means words that bind: a constitution, a law."""
+    return tree.tokens[noun].lemma.lower() in word_set("exclusions", "writings")
+
+
+def is_mere_saying(tree: Tree, word: int) -> bool:
+    """Return whether a verb only says or owns up: "told reporters", "claimed responsibility"."""
+    verb = lemma(tree.tokens[word])
+    if tree.tokens[word].upos != "VERB":
+        return False
+    if verb in word_set("exclusions", "saying"):
+        return True
+    owned = verb in word_set("exclusions", "owning")
+    goods = (kid.index for kid in tree.children(word, "obj"))
+    return owned and any(_listed("owned") & set(noun_phrase(tree, good)) for good in goods)
 
 
 def is_political(kind: str, sources: Sequence[Found], targets: Sequence[Found]) -> bool:

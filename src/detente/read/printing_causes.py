@@ -13,7 +13,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from detente.read import factuality, tables
-from detente.read.joint import is_happening
+from detente.read.joint import is_happening, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEAST_CHANCE = 0.005
 _SHORT, _FAR, _LONG = 1, 4, 25
 _TOLD = 0.5
+_NAMING = frozenset({"PROPN", "PRON", "DET", "PUNCT", "PART"})
 _NO_OPENING = frozenset({"ADP", "CCONJ", "PUNCT"})
 _NO_CLOSE = frozenset({"ADP", "CCONJ", "DET", "PART", "SCONJ", "AUX"})
 _SENTENCE_SIGNS = frozenset({".", "?", "!", ":", ";"})
@@ -39,6 +40,9 @@ class PrintWeights:
         least_verb: the same where a row found the link and a verb carries it ("attribute to").
         never: words that join without giving a cause; a link with such a signal is not printed.
         denials: words that deny what hangs on them.
+        temporal: words of time; what they join is printed where the effect is a reaction.
+        permitting: words that ask or permit; they are no cause unless it is a happening.
+        times: nouns of stretches of time, which cause nothing.
     """
 
     weights: Mapping[str, float]
@@ -46,6 +50,9 @@ class PrintWeights:
     least_verb: float
     never: frozenset[str]
     denials: frozenset[str]
+    temporal: frozenset[str]
+    permitting: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -58,12 +65,15 @@ def print_weights() -> PrintWeights:
         least_verb=tables.number(table["least_verb"]),
         never=frozenset(tables.words(table["never"])),
         denials=frozenset(tables.words(table["denials"])),
+        temporal=frozenset(tables.words(table["temporal"])),
+        permitting=frozenset(tables.words(table["permitting"])),
+        times=frozenset(tables.words(table["times"])),
     )
 
 
 def may_print(joint: Joint, tie: Tie | None, *, by_row: bool, weights: PrintWeights) -> bool:
     """Return whether a link is likely enough to be right, as its signs tell."""
-    if is_barred(joint, weights.never):
+    if is_barred(joint, weights.never) or _is_no_ground(joint, weights):
         return False
     found = signs(joint, tie, by_row=by_row)
     odds = sum(weights.weights.get(name, 0.0) * value for name, value in found.items())
@@ -75,6 +85,22 @@ def is_barred(joint: Joint, never: frozenset[str]) -> bool:
     """Return whether a link is never printed: it concedes, or lies within one noun phrase."""
     told = {joint.tree.tokens[index].lemma.casefold() for index in joint.signal}
     return bool(told & never) or is_inner(joint)
+
+
+def _is_no_ground(joint: Joint, weights: PrintWeights) -> bool:
+    """Return whether a link only follows in time, asks or permits, or has no cause that tells."""
+    tree = joint.tree
+    if all(tree.tokens[index].upos in _NAMING for index in joint.cause):
+        return True  # "blamed Iran for it" names a culprit and tells no reason
+    if tree.tokens[_top(tree, joint.cause)].lemma.casefold() in weights.times:
+        return True
+    lemmas = {tree.tokens[index].lemma.casefold() for index in joint.signal}
+    if lemmas & weights.temporal:
+        return tree.tokens[joint.head_of_effect].lemma.casefold() not in listed("reactions")
+    if lemmas & weights.permitting:
+        cause = joint.head_of_cause
+        return cause is None or not is_happening(tree.tokens[cause])
+    return False
 
 
 def signs(joint: Joint, tie: Tie | None, *, by_row: bool) -> dict[str, float]:

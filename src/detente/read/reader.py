@@ -13,6 +13,7 @@ from detente.atlas.lookup import load_atlas
 from detente.model.claims import Dropped, Reading, StatedTurn
 from detente.model.text import Span
 from detente.ontology.scheme import load
+from detente.read.at_hand import SpokenOf
 from detente.read.attributions import Voices, find_attributions
 from detente.read.background import is_background
 from detente.read.causes import causal_sentences, find_causes
@@ -20,7 +21,15 @@ from detente.read.claims import Told, claims_of, with_events
 from detente.read.coref import resolve
 from detente.read.datelines import after_dateline
 from detente.read.encoder import LONGEST_WORDS
-from detente.read.events import ActorBearing, Page, dated, find_events, is_what_if, resolved_on
+from detente.read.events import (
+    ActorBearing,
+    Page,
+    dated,
+    find_events,
+    indexes_in,
+    is_what_if,
+    resolved_on,
+)
 from detente.read.factuality import judge
 from detente.read.gate import bounded, wanted
 from detente.read.grounding import ground
@@ -29,6 +38,7 @@ from detente.read.identity import Identities
 from detente.read.mentions import find_mentions
 from detente.read.pairs import judge_pair
 from detente.read.parties import with_parties
+from detente.read.politics import MANY, weak_words
 from detente.read.quantities import find_quantities
 from detente.read.stretches import Stretches
 from detente.read.syntax import SyntaxReader
@@ -223,9 +233,13 @@ def _causal(page: Page, links: Sequence[CausalLink]) -> tuple[int, ...]:
 
 
 def _turns(page: Page, said: Voices) -> Iterator[StatedTurn]:
-    """Yield the stated turns of a page whose two sides are known on the day."""
+    """Yield the stated turns of a page whose two sides are known on the day; none of sport."""
+    here = {number: indexes_in(page.found, number) for number in range(len(page.trees))}
     for number, tree in enumerate(page.trees):
-        for found in turned(tree, ActorBearing(number, page.found)):
+        if weak_words(tree) >= MANY:
+            continue
+        spoken_of = SpokenOf(number, page.found, here)
+        for found in turned(tree, ActorBearing(number, page.found), spoken_of):
             turn = _turn(page, number, found, said)
             if turn is not None:
                 yield turn
@@ -240,10 +254,11 @@ def _turn(page: Page, number: int, found: Turned, said: Voices) -> StatedTurn | 
     tokens = [tree.tokens[index] for index in sorted(found.trigger)]
     trigger = Span(page.document.id, tokens[0].start, tokens[-1].end)
     head = tree.head_of(trigger.start, trigger.end)
+    told = judge(tree, head.index if head else at)
     return StatedTurn(
         sources=one,
         targets=other,
-        direction=found.shift.direction,
+        direction=found.direction,
         span=Span(page.document.id, tree.start, tree.end),
         trigger=trigger,
         sentence=page.sentences[number],
@@ -251,7 +266,7 @@ def _turn(page: Page, number: int, found: Turned, said: Voices) -> StatedTurn | 
         level=found.level,
         background=is_background(page.document, tree, when, page.times),
         attribution=said.of(trigger),
-        factuality=judge(tree, head.index if head else at),
+        factuality="asserted" if found.negated and told == "denied" else told,
     )
 
 

@@ -253,8 +253,11 @@ def _owner(tree: Tree, noun: Token) -> int | None:
     own = tree.children(noun.index, "nmod:poss")
     if own:
         return own[0].index
-    for kid in tree.children(noun.index, "nmod", "obl"):
-        if any(case.lemma in {"by", "from", "of"} for case in tree.children(kid.index, "case")):
+    above = tree.children(noun.head, "obl") if noun.head >= 0 else ()
+    for kid in (*tree.children(noun.index, "nmod", "obl"), *above):
+        cases = tree.children(kid.index, "case")
+        beside = kid not in above or any(case.index == noun.index + 1 for case in cases)
+        if beside and any(case.lemma in {"by", "from", "of"} for case in cases):
             return kid.index
     governor = tree.tokens[noun.head] if noun.head >= 0 else None
     if governor is not None and governor.lemma in {

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from detente.model.claims import Direction
     from detente.read.tables import Toml
 
-ShiftPart = Literal["verb", "noun", "adjective", "phrase"]
-_PARTS: tuple[ShiftPart, ...] = ("verb", "noun", "adjective", "phrase")
+ShiftPart = Literal["verb", "noun", "adjective", "phrase", "role"]
+_PARTS: tuple[ShiftPart, ...] = ("verb", "noun", "adjective", "phrase", "role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,8 @@ class Shift:
         subject: What must be its subject: words for a relation, or for strife; empty: a party is.
         object: The same for its object.
         party: Where the other side stands: prepositions, or "object".
+        parts: Someone else does it: both sides are its objects ("divided A and B", "set A
+            against B").
         level: A lasting state is told, not a change.
     """
 
@@ -34,6 +36,7 @@ class Shift:
     subject: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     party: tuple[str, ...] = ()
+    parts: bool = False
     level: bool = False
     examples: tuple[Example, ...] = ()
 
@@ -51,14 +54,24 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return one of the file's lists, each phrase as its words."""
+    return tuple(tuple(phrase.split()) for phrase in words(table("turns")[name]))
+
+
+@cache
 def by_word(part: ShiftPart) -> dict[str, tuple[tuple[tuple[str, ...], Shift], ...]]:
-    """Return first word -> (the other words, row). Nouns are one word without spaces."""
+    """Return first word -> (the other words, row). Nouns are one word without spaces.
+
+    Words are cut as the text is: "each other's" is "each", "other", "'s".
+    """
     found: dict[str, list[tuple[tuple[str, ...], Shift]]] = {}
     for row in shifts():
         if row.part != part:
             continue
         for phrase in row.words:
-            pieces = [squeeze(phrase)] if part == "noun" else phrase.lower().split()
+            whole = part in {"noun", "role"}
+            pieces = [squeeze(phrase)] if whole else phrase.lower().replace("'s", " 's").split()
             found.setdefault(pieces[0], []).append((tuple(pieces[1:]), row))
     return {key: tuple(value) for key, value in found.items()}
 
@@ -72,6 +85,7 @@ def _shift(row: dict[str, Toml]) -> Shift:
         subject=listed(text(row["subject"])) if "subject" in row else frozenset(),
         object=listed(text(row["object"])) if "object" in row else frozenset(),
         party=words(row["party"]) if "party" in row else (),
+        parts=bool(row.get("parts")),
         level=bool(row.get("level")),
         examples=examples_of(row),
     )

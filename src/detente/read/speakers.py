@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from detente.read.sayings import Saying
     from detente.read.trees import Name, Token, Tree
 
+NOT_NAMED = "not named"
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "it", "who", "his", "their", "i", "we"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _INDEFINITE = frozenset(
     {"a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three"}
 )
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "both"})
-_OPEN_EDGE = re.compile(r"^[\s,;:—–-]+|[\s,;:—–-]+$")
+_OPEN_EDGE = re.compile(r"^(?:[\s,;:—–-]+|(?:and|or|but)\s+)+|[\s,;:—–-]+$")
 _ROLE_REACH = 160
 _MET = 200  # speakers that are looked back over: more than a page of 50,000 characters has
 _PRONOUN = re.compile(r",?\s+(?:who|which|that)$")
@@ -55,8 +57,10 @@ class People:
         """Note every person named in full, with the role given there."""
         self._document = document
         self._mentions = Stretches((m.span.start, m.span.end, m) for m in mentions)
+        self._called = [m for m in mentions if m.actor is not None and m.form != "pronoun"]
         self._full: dict[str, tuple[str, str | None, int]] = {}
         self._met: list[_Known] = []
+        self._doers: list[tuple[Tree, Sequence[Token]]] = []
         for tree in trees:
             for name in tree.names:
                 if name.label == "PER" or _has_office(tree, tree.tokens[name.first]):
@@ -67,6 +71,8 @@ class People:
         tokens = _whole_name(tree, name)
         if not tokens:
             return
+        if any(token.dep in {"nsubj", "nsubj:pass"} for token in tokens):
+            self._doers.append((tree, tokens))
         last = tokens[-1].text
         role = _role_of_name(self._document.text, tree, tokens)
         known = self._full.get(last)
@@ -80,7 +86,7 @@ class People:
     def speaker(self, saying: Saying, source: tuple[int, int] | None) -> Speaker | None:
         """Return who says something; None if its subject is no speaker, such as "there"."""
         if source is None or saying.source is None:
-            return Speaker(span=None, name="not named")
+            return Speaker(span=None, name=NOT_NAMED)
         tree, head = saying.tree, saying.tree.tokens[saying.source]
         if (
             head.upos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -92,6 +98,7 @@ class People:
         anonymous = found.anonymous or _withheld(self._document.text, tree, saying, span)
         found = replace(
             found,
+            name=self._whole(found.name, span),
             anonymous=anonymous,
             actor=found.actor or self._actor(tree, head, span),
             document=kind_of_noun(head) == "documents",
@@ -104,12 +111,24 @@ class People:
         )
         return found
 
+    def _whole(self, name: str, span: Span) -> str:
+        """Return a speaker's name with the end that the parse has cut off: "Al Jazeera"."""
+        for mention in self._mentions.near(span.start, span.end):
+            words = mention.span.quote(self._document)
+            if span.contains(mention.span) and words.startswith(f"{name} ") and name[:1].isupper():
+                return " ".join(words.split())
+        return name
+
     def _found(self, tree: Tree, head: Token, span: Span) -> Speaker:
         """Return a speaker by pronoun, by name, by definite description, or as described."""
-        words = span.quote(self._document)
-        if head.upos == "PRON" and head.lemma.casefold() in _PRONOUNS:
-            before = self._before(tree, head)
-            return replace(before, span=span) if before else Speaker(span=span, name=words)
+        if head.upos == "PRON" and head.lemma.casefold() in _RELATIVE:
+            noun = _antecedent(tree, head)
+            if noun is not None:
+                own = Span(self._document.id, *extent(tree, noun.index, _relative(tree, noun)))
+                return replace(self._found(tree, noun, own), span=span)
+        if head.upos == "PRON" and head.lemma.casefold() in {*_PRONOUNS, *_RELATIVE}:
+            before = self._meant(head, span) or self._before(head)
+            return replace(before, span=span) if before else Speaker(span=span, name=NOT_NAMED)
         name = _name_at(tree, head)
         if name is not None:
             return self._named(tree, name, span)
@@ -129,18 +148,46 @@ class People:
         longer = full[0] if len(tokens) == 1 or titled or written in full[0] else written
         return Speaker(span=span, name=longer, role=full[1] or role)
 
-    def _before(self, tree: Tree, pronoun: Token) -> Speaker | None:
+    def _meant(self, pronoun: Token, span: Span) -> Speaker | None:
+        """Return the known actor whom a pronoun stands for, as last called; None if it is none."""
+        near = self._mentions.near(span.start, span.end)
+        actor = next((m.actor for m in near if m.span.start == pronoun.start), None)
+        if actor is None:
+            return None
+        person = pronoun.lemma.casefold() != "it"
+        for known in reversed(self._met[-_MET:]):
+            if known.speaker.actor == actor and known.person == person:
+                return known.speaker
+        called = [m for m in self._called if m.actor == actor and m.span.end <= pronoun.start]
+        if not called:
+            return None
+        name = " ".join(called[-1].span.quote(self._document).split())
+        full = self._full.get(name.split()[-1])
+        return Speaker(
+            span=span, name=full[0] if full else name, role=full[1] if full else None, actor=actor
+        )
+
+    def _before(self, pronoun: Token) -> Speaker | None:
         """Return whom a pronoun stands for: the last person, or the last group for "they"."""
         plural = pronoun.lemma.casefold() in {"they", "we", "their"}
         neuter = pronoun.lemma.casefold() == "it"
         if pronoun.lemma.casefold() in {"i", "we"}:
             return None
+        doer = None if neuter or plural else self._last_doer(pronoun)
         for known in reversed(self._met[-_MET:]):
-            if known.at >= tree.start + (pronoun.start - tree.start):
+            if known.at >= pronoun.start or (doer is not None and known.at < doer[1][0].start):
                 continue
             if neuter != known.person and (plural or not known.speaker.group):
                 return known.speaker
-        return None
+        if doer is None:
+            return None
+        first, last = doer[1][0], doer[1][-1]
+        return self._named(*doer, Span(self._document.id, first.start, last.end))
+
+    def _last_doer(self, pronoun: Token) -> tuple[Tree, Sequence[Token]] | None:
+        """Return the last named person before a pronoun who does something; None if none does."""
+        before = (each for each in reversed(self._doers) if each[1][-1].end <= pronoun.start)
+        return next(before, None)
 
     def _described(self, tree: Tree, head: Token) -> Speaker | None:
         """Return the speaker that a definite description takes up ("the analyst")."""
@@ -176,6 +223,16 @@ class People:
             if token is not None and _belongs(tree, token, role):
                 return mention.actor
         return None
+
+
+def _antecedent(tree: Tree, pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun takes up: "a source, who said"; None if unclear."""
+    for token in (pronoun, *tree.ancestors(pronoun.index)):
+        if token.dep == "acl:relcl" and token.head >= 0:
+            noun = tree.tokens[token.head]
+            return None if noun.upos == "PRON" else noun
+    before = [token for token in tree.tokens[: pronoun.index] if token.upos == "NOUN"]
+    return before[-1] if before and pronoun.lemma.casefold() == "which" else None
 
 
 def _cue(saying: Saying) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.read.encoder import Encoder
 from detente.read.lemmas import lemmas
-from detente.read.repairs import mended
+from detente.read.repairs import mended, widened
 from detente.read.sentences import sentences
 from detente.read.tokens import tokens
 from detente.read.trees import Name, Token, Tree
@@ -65,26 +65,28 @@ class SyntaxReader:
         parse = self._encoder.parse(forms)
         xpos = [_tag(*each) for each in zip(forms, parse.upos, parse.xpos, strict=True)]
         upos = [_part_of_speech(*each) for each in zip(parse.upos, xpos, strict=True)]
+        row = mended(
+            tuple(
+                Token(
+                    index=k,
+                    start=start,
+                    end=end,
+                    text=forms[k],
+                    lemma=self._lemma(forms[k], upos[k], xpos[k]),
+                    upos=upos[k],
+                    xpos=xpos[k],
+                    head=parse.heads[k],
+                    dep=parse.deprels[k],
+                )
+                for k, (start, end) in enumerate(words)
+            )
+        )
+        names = [Name(first=a, last=b, label=label) for a, b, label in parse.names]
         return Tree(
             start=words[0][0],
             end=words[-1][1],
-            tokens=mended(
-                tuple(
-                    Token(
-                        index=k,
-                        start=start,
-                        end=end,
-                        text=forms[k],
-                        lemma=self._lemma(forms[k], upos[k], xpos[k]),
-                        upos=upos[k],
-                        xpos=xpos[k],
-                        head=parse.heads[k],
-                        dep=parse.deprels[k],
-                    )
-                    for k, (start, end) in enumerate(words)
-                )
-            ),
-            names=tuple(Name(first=a, last=b, label=label) for a, b, label in parse.names),
+            tokens=row,
+            names=widened(names, row),
             acts=parse.acts,
             ties=parse.ties,
             causal=parse.causal,
@@ -114,5 +116,6 @@ def _tag(form: str, upos: str, xpos: str) -> str:
 
 
 def _part_of_speech(upos: str, xpos: str) -> str:
-    """Return a word's part of speech; a particle that its finer tag calls a verb is one."""
-    return _OF_TAG.get(xpos[:2], upos) if upos == "PART" else upos
+    """Return a word's part of speech; its finer tag decides of particles and of adjectives."""
+    doubted = upos == "PART" or (upos == "NOUN" and xpos == "JJ")
+    return _OF_TAG.get(xpos[:2], upos) if doubted else upos

@@ -108,6 +108,7 @@ class _Story:
 
     focus: tuple[Days, Granularity] | None = None
     year: int | None = None
+    quarter: int | None = None
     paragraph_end: int = 0
 
 
@@ -131,7 +132,9 @@ def find_times(document: Document, trees: Sequence[Tree]) -> tuple[TimeExpressio
             tense="past" if ending else clauses.tense_at(trees, hit.start, hit.end),
             focus=story.focus,
             story_year=story.year,
+            quarter=story.quarter,
             around=document.text[max(0, hit.start - _AROUND) : hit.end + _AROUND],
+            begun=clauses.is_after_since(document.text[max(0, hit.start - _AROUND) : hit.start]),
         )
         solved = _MEANINGS[hit.rule.means](hit, frame)
         if solved is None:
@@ -158,6 +161,8 @@ def _remember(story: _Story, hit: Hit, solved: Solved, trees: Sequence[Tree]) ->
     ):
         return
     story.focus = (solved.days, solved.granularity)
+    if solved.granularity == "quarter":
+        story.quarter = (solved.days[0].month + 2) // 3
     year = solved.days[0].year
     if solved.basis == "stated" and solved.granularity in {"day", "month", "season", "year"}:
         told = solved.days[1].year == year and clauses.dates_main_clause(trees, hit.start, hit.end)

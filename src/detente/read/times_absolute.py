@@ -259,11 +259,17 @@ def piece_of_month(hit: Hit, frame: Frame) -> Solved | None:
 
 
 def same_quarter(hit: Hit, frame: Frame) -> Solved | None:
-    """The quarter told of, in another year: "the 1988 quarter"."""
-    told = frame.focus is not None and frame.focus[1] == "quarter"
-    if not told or frame.focus is None:
-        return stated(hit.said("y4") or "")
-    return stated(f"{hit.said('y4')}-Q{(frame.focus[0][0].month + 2) // 3}")
+    """The quarter told of, in another year: "the 1988 quarter", "the same period last year"."""
+    at = frame.published
+    if hit.said("y4"):
+        year = int(hit.said("y4") or 0)
+    elif at is not None:
+        year = at.year + int(hit.code("rel") or 0)
+    else:
+        return open_date("XXXX")
+    within = "" if frame.quarter is None else f"-Q{frame.quarter}"
+    value = f"{year:04}{within}"
+    return stated(value) if hit.said("y4") or at is None else computed(value, at)
 
 
 def half(hit: Hit, frame: Frame) -> Solved | None:

@@ -19,6 +19,7 @@ class Governs:
     since: frozenset[str]
     during: frozenset[str]
     apart: frozenset[str]
+    day_parts: frozenset[str]
     earlier_happening: frozenset[str]
     against: frozenset[str]
     timeless: frozenset[str]
@@ -44,6 +45,7 @@ def governs() -> Governs:
         since=frozenset(tables.words(data["since"])),
         during=frozenset(tables.words(data["during"])),
         apart=frozenset(tables.words(data["apart"])),
+        day_parts=frozenset(tables.words(data["day_parts"])),
         earlier_happening=frozenset(tables.words(data["earlier_happening"])),
         against=frozenset(tables.words(data["against"])),
         timeless=frozenset(tables.words(data["timeless"])),

@@ -28,14 +28,18 @@ class Frame:
         focus: Days and granularity of the date told last before this one; None at the start.
         story_year: Year of the last date in this paragraph that the words themselves place in a
             past year; None if there is none.
+        quarter: Number of the quarter that the text told of last; None if it told of none.
         around: The text near the date.
+        begun: Something lasts from the date up to now ("since March"), so it does not lie ahead.
     """
 
     published: date | None
     tense: Tense | None = None
     focus: tuple[Days, Granularity] | None = None
     story_year: int | None = None
+    quarter: int | None = None
     around: str = ""
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +114,8 @@ def nearest(values: tuple[str, ...], frame: Frame) -> Solved | None:
     if day is None:
         return None
     found = [solved for value in values if (solved := computed(value, day))]
+    if frame.begun:
+        found = [solved for solved in found if solved.days and solved.days[0] <= day]
     return min(found, key=lambda solved: _reach(solved, day, frame.tense), default=None)
 
 

@@ -162,10 +162,10 @@ def _nearer(
 def _described(
     tree: Tree, index: int, inside: Sequence[TimeExpression], document: Document
 ) -> tuple[When | None, Span] | None:
-    """Return the date of a clause on a noun: "a strike that crippled the port in May"."""
+    """Return the date of a clause on a noun: "a strike that crippled the port", "a vote due on"."""
     if tree.tokens[index].upos != "NOUN":
         return None
-    clauses_ = tree.children(index, "acl:relcl", "acl")
+    clauses_ = tree.children(index, "acl:relcl", "acl", "amod")
     found = (_own(tree, clause.index, inside, document) for clause in clauses_)
     return next((each for each in found if each is not None), None)
 
@@ -272,9 +272,13 @@ def _lying_to(tree: Tree, index: int, dated: int, when: When, document: Document
 
 
 def _earlier(when: When) -> When:
-    """Return the days up to a date, for what led to the dated happening."""
-    first = when.first - timedelta(days=governs().earlier_days)
-    return replace(when, first=first, basis="computed", anchor=when.first)
+    """Return the days up to a date, for what led to the dated happening: its first day is not told.
+
+    We look some way back from a day; a month or more has room enough ("in September because").
+    """
+    reach = governs().earlier_days if when.granularity in {"day", "week"} else 0
+    first = when.first - timedelta(days=reach)
+    return replace(when, first=first, basis="event", anchor=when.first, open="first")
 
 
 def _from_publication(
@@ -291,7 +295,7 @@ def _from_publication(
     clause = clauses.predicate_of(tree, index)
     if clause != index and _told_as_earlier(tree, index, clause):
         return None
-    return _news(published)
+    return news(published)
 
 
 def _is_timeless(document: Document, tree: Tree, index: int) -> bool:
@@ -315,7 +319,7 @@ def _is_perfect(tree: Tree, index: int) -> bool:
     return any(kid.lemma == "have" and kid.xpos in {"VBZ", "VBP"} for kid in helpers)
 
 
-def _news(published: date) -> When:
+def news(published: date) -> When:
     """Return the days of news without a date."""
     return When(
         first=published - timedelta(days=governs().published_days),

@@ -54,6 +54,8 @@ def read_for(
     since = clauses.is_after_since(document.text[begin : time.span.start])
     marks = _marks(tree, path[0], time.span) | _phrased(_before(time, document))
     words = _words_between(tree, *path, time.span) | (frozenset({"since"} if since else ()))
+    if words & governs().day_parts:
+        words -= governs().apart | governs().after
     return opened(time.when, words, marks, anchor(document))
 
 
@@ -132,17 +134,29 @@ def _within(
 ) -> When | None:
     """Return the days of "within a year of the 2015 accord"; None if nothing anchors them.
 
-    What will happen "within two days" or "in two weeks" is counted from publication.
+    What will happen "within two days" or "in two weeks" is counted from publication; what happened
+    "within hours" is, from the date before it in the sentence.
     """
     for other in inside:
         if other.when and other is not time and other.span.start >= time.span.end:
             counted = framed(document.text, tree.start, other.span.start, other.when)
             if counted is not None and counted.start <= time.span.start:
                 return counted.when
-    at = anchor(document)
-    if at is None or clauses.tense_of(tree, path[1]) != "future":
+    at, tense = anchor(document), clauses.tense_of(tree, path[1])
+    if tense == "past" and "within" in _marks(tree, path[0], time.span):
+        before = [each.when for each in inside if each.span.end <= time.span.start and each.when]
+        return _from_then(time.value, before[-1]) if before else None
+    if at is None or tense != "future":
         return None
     return ahead_of(time.value, at, exact="in" in _marks(tree, path[0], time.span))
+
+
+def _from_then(value: str, then: When) -> When | None:
+    """Return the days within a stretch such as "P2W" from a date; hours stay on its day."""
+    if value.startswith("PT"):
+        return replace(then, basis="event", anchor=then.first)
+    found = ahead_of(value, then.last, exact=False)
+    return None if found is None else replace(found, first=then.first, basis="event")
 
 
 def climb(tree: Tree, index: int, top: int) -> Iterator[Token]:

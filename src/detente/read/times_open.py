@@ -65,7 +65,9 @@ def _begins_after(when: When, *, is_direct: bool) -> date:
 
 
 def _up_to(when: When, last: date, published: date | None) -> When:
-    """Return what has no first day: a year back, or from publication for what is to come."""
+    """Return what has no first day: some way back, or from publication for what is to come."""
     ahead = published is not None and published < last
-    first = published if ahead and published else last - timedelta(days=governs().after_days)
+    known = governs()
+    reach = known.earlier_days if when.granularity in {"day", "week"} else known.after_days
+    first = published if ahead and published else last - timedelta(days=reach)
     return replace(when, first=first, last=last, anchor=last, open="first")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.read.matching import Match
 from detente.read.paths import objects
+from detente.read.politics import is_mere_saying
 from detente.read.trees import NO_EVENT
 from detente.read.verb_forms import lemma
 from detente.read.wordings import Wording, load_lexicon
@@ -138,7 +139,11 @@ class _Scale:
 
     def added(self, taken: set[int]) -> Iterator[Weighed]:
         """Yield the acts that no wording found and the heads are sure of, and of their type."""
-        sure = {act.word: act for act in self.tree.acts if act.told >= self.weights.add}
+        sure = {
+            act.word: act
+            for act in self.tree.acts
+            if act.told >= self.weights.add and not is_mere_saying(self.tree, act.word)
+        }
         for word, act in sure.items():
             told = [each for each in act.kinds if each[0] != NO_EVENT]
             kind, share = max(told, key=lambda each: each[1])
@@ -184,8 +189,12 @@ class _Scale:
             return match
         sources = self._better(match.sources, *self._borne(act, "source"))
         targets = self._better(match.targets, *self._borne(act, "target"))
+        if not match.sources:  # what a wording knows to be acted on is no doer
+            sources = tuple(each for each in sources if each not in match.targets)
         if set(sources) != set(targets):
             targets = tuple(each for each in targets if each not in sources)
+        elif len(sources) == 1:  # two do it to each other, but no one to himself
+            targets = ()
         return replace(match, sources=sources, targets=targets)
 
     def _better(

@@ -100,7 +100,11 @@ def _width(when: When) -> int:
 
 def _claim(act: Happening) -> ClaimId | None:
     """Return the first claim that asserts an act; None if none does."""
-    told = (item.claim for item in act.tellings if item.claim.factuality == "asserted")
+    told = (
+        item.claim
+        for item in act.tellings
+        if item.claim.factuality == "asserted" and not item.ahead
+    )
     return next((claim.id for claim in told), None)
 
 

@@ -10,6 +10,10 @@ A burst of one or two periods is a pulse if its conflict (or material conflict),
 after a time that was not friendly, sticks out of the year before and after it, and the tone changes
 with it; or if the tone was bad and there is very much more conflict. A pulse may show a thaw that
 comes with no fewer hostile acts but with more talk. It stands on the greater of its two periods.
+
+A swing is a pulse too: three periods whose tone is far from that of the three before, with more
+acts of it than these had. The summits after a crisis are one; against a year that was mostly
+friendly they would not be seen.
 """
 
 from __future__ import annotations
@@ -45,7 +49,10 @@ class LevelOptions:
             there is no false lasting turn in quiet made-up pairs (`benchmarks/turning.py`).
         peak: Chance under which two periods stand out (`segmentation.chances`).
         peak_z: Standard errors by which their share of conflict must differ from the year before.
-            Origin of both: of what was tried on the open turns of `benchmarks/icews_turns.toml`
+        swing_z, swing_change: The same for a swing, and its change of score.
+        swing_growth: Standard errors by which acts of the new tone must be more than in the
+            stretch before: that a month of crisis is over is no thaw by itself.
+            Origin of all: of what was tried on the open turns of `benchmarks/icews_turns.toml`
             and on quiet made-up pairs (docs/method/turns.md) the most turns found with less than
             half a false one in eleven quiet years.
         worse: Chance under which more conflict is a souring where the tone was bad before.
@@ -59,7 +66,10 @@ class LevelOptions:
     least_change: float = 1.0
     least_z: float = 2.5
     peak: float = 0.01
-    peak_z: float = 2.75
+    peak_z: float = 3.25
+    swing_z: float = 4.0
+    swing_change: float = 2.5
+    swing_growth: float = 2.0
     worse: float = 0.0003
     no_better: float = 1.0
     peak_change: float = 0.75
@@ -113,12 +123,15 @@ def _shifts(points: tuple[RelationPoint, ...], options: LevelOptions) -> tuple[S
     """Return `shifts`; the last are kept, as one series is asked about several times."""
     if not enough(points, options):
         return ()
-    lasting = _lasting(points, options)
-    single = [
-        shift for shift in _single(points, options)
-        if all(_apart(shift, other, options) for other in lasting)
-    ]  # fmt: skip
-    return tuple(sorted([*lasting, *single], key=lambda shift: shift.at))
+    lasting, spread, least = _lasting(points, options), _rough(points), options.cut.least
+    bursts, swings = _single(points, spread, options), _swings(points, spread, options)
+    kept = list(lasting)
+    for pulses, apart in ((bursts, least), (swings, 2 * least)):
+        for shift in sorted(pulses, key=lambda each: (-abs(each.z), each.at)):
+            new = all(_beyond(shift, other, options) for other in lasting)
+            if new and all(_apart(shift, other, apart) for other in kept):
+                kept.append(shift)
+    return tuple(sorted(kept, key=lambda shift: shift.at))
 
 
 def _signals(points: Sequence[RelationPoint]) -> tuple[list[int], ...]:
@@ -157,17 +170,13 @@ def _lasting(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shi
     return []
 
 
-def _single(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shift]:
-    """Return bursts of conflict, and of cooperation after a time that was not friendly.
-
-    Of neighbours the stronger one is kept.
-    """
+def _single(points: Sequence[RelationPoint], spread: float, options: LevelOptions) -> list[Shift]:
+    """Return bursts of conflict, and of cooperation after a time that was not friendly."""
     conflict, cooperation, material, _ = _signals(points)
     worse = list(map(min, chances(conflict, options.cut), chances(material, options.cut)))
     ways: tuple[tuple[Direction, Sequence[float], Sequence[int]], ...] = (
         ("souring", worse, conflict), ("thaw", chances(cooperation, options.cut), cooperation),
     )  # fmt: skip
-    spread = _spread(points, [])
     found = []
     for way, likely, counts in ways:
         for at, chance in enumerate(likely):
@@ -179,11 +188,20 @@ def _single(points: Sequence[RelationPoint], options: LevelOptions) -> list[Shif
                 found += [] if z is None else [
                     replace(shift, at=month, direction=way, z=z, pulse=True)
                 ]  # fmt: skip
-    kept: list[Shift] = []
-    for shift in sorted(found, key=lambda each: (-abs(each.z), each.at)):
-        if all(_apart(shift, other, options) for other in kept):
-            kept.append(shift)
-    return kept
+    return found
+
+
+def _swings(points: Sequence[RelationPoint], spread: float, options: LevelOptions) -> list[Shift]:
+    """Return changes of tone from one stretch of `cut.least` periods to the next."""
+    length, found = options.cut.least, []
+    for at in range(length, len(points) - length + 1):
+        shift = _shift(at, _tone(points[at - length : at]), _tone(points[at : at + length]), spread)
+        less = _kinds(shift.direction, points[at - length : at])
+        more = _kinds(shift.direction, points[at : at + length])
+        grown = more - less >= options.swing_growth * sqrt(more + less)
+        if grown and _passes(shift, options.swing_z, options.swing_change):
+            found.append(replace(shift, pulse=True))
+    return found
 
 
 def _burst(shift: Shift, way: Direction, chance: float, options: LevelOptions) -> float | None:
@@ -196,10 +214,24 @@ def _burst(shift: Shift, way: Direction, chance: float, options: LevelOptions) -
     return None
 
 
-def _apart(shift: Shift, other: Shift, options: LevelOptions) -> bool:
-    """Return whether both may stand: a war and its end may follow closely, two sourings not."""
+def _apart(shift: Shift, other: Shift, periods: int) -> bool:
+    """Return whether both may stand: a war and its end may follow closely, two sourings not.
+
+    `periods`: that two of one direction lie apart, at least.
+    """
     same = shift.direction == other.direction
-    return abs(shift.at - other.at) > (options.cut.least - 1 if same else 1)
+    return abs(shift.at - other.at) >= (periods if same else 2)
+
+
+def _beyond(pulse: Shift, turn: Shift, options: LevelOptions) -> bool:
+    """Return whether a pulse is more than the level to which a lasting turn led shortly before.
+
+    Against a year most of which lies before that turn, the new level itself looks like a pulse.
+    """
+    if pulse.direction != turn.direction or not 0 < pulse.at - turn.at <= options.cut.around // 2:
+        return True
+    sign = 1 if turn.direction == "thaw" else -1
+    return (pulse.after - turn.after) * sign >= options.peak_change
 
 
 def _passes(shift: Shift, least_z: float, least_change: float) -> bool:
@@ -227,6 +259,38 @@ def _tone(points: Sequence[RelationPoint]) -> _Tone:
         conflict=sum(point.quad[2] + point.quad[3] for point in points),
         score=total / events if events else 0.0,
     )
+
+
+def _kinds(direction: Direction, points: Sequence[RelationPoint]) -> int:
+    """Return how many acts go that way."""
+    lo, hi = (2, 4) if direction == "souring" else (0, 2)
+    return sum(sum(point.quad[lo:hi]) for point in points)
+
+
+_TRIMMED = 0.9
+_TRIMMED_MEAN = 0.623
+"""Share of the squared differences that is kept, and the mean of a chi-square with one degree of
+freedom below its 90 % point, by which their mean is divided."""
+
+
+def _rough(points: Sequence[RelationPoint]) -> float:
+    """Return the dispersion of the share of conflict from neighbouring periods, 1 to 10.
+
+    The tenth that differs most is left out: a turn must not pass for what is usual.
+    """
+    live = [point for point in points if point.events]
+    squares = sorted(_difference(one, other) for one, other in pairwise(live))
+    kept = squares[: max(1, round(_TRIMMED * len(squares)))]
+    return min(10.0, max(1.0, sum(kept) / len(kept) / _TRIMMED_MEAN)) if kept else 1.0
+
+
+def _difference(one: RelationPoint, other: RelationPoint) -> float:
+    """Return the squared difference of two shares of conflict, in binomial variances."""
+    first, second = _tone([one]), _tone([other])
+    events = one.events + other.events
+    share = (first.conflict + second.conflict + 0.5) / (events + 1)
+    variance = share * (1 - share) * (1 / one.events + 1 / other.events)
+    return (first.share - second.share) ** 2 / variance
 
 
 def _spread(points: Sequence[RelationPoint], kept: Iterable[int]) -> float:

@@ -5,7 +5,8 @@ of that kind of the same pair. What followed within some days is compared with s
 pair that begin after as many quiet days and hold no such step, and before which as much had
 happened between the two (`activity` classes; whether the outcome was among it too). A case without
 such a stretch of its own pair is compared with those of all pairs that have cases; one that none
-matches has no part in the difference. Each case weighs the same.
+matches has no part in the difference. Each case weighs the same. What one actor does to several on
+one day, or two do to each other, is one case: they are not independent.
 
 The interval of the difference is Newcombe's (1998, Statistics in Medicine 17:873, method 10) of two
 Wilson intervals. Stretches overlap and serve several cases, so they count as
@@ -154,8 +155,7 @@ def precedents(
     past = {pair: _past(pair, pairs, kind, scale, rules) for pair in sorted(pairs)}
     first = min((each.days[0] for each in past.values()), default=0) + rules.quiet_days
     cases = [case for each in past.values() for case in _cases(each, kind, rules)]
-    cases = [case for case in cases if case.day.toordinal() >= first]
-    cases.sort(key=lambda case: (case.day, case.event))
+    cases = _each_act_once((case for case in cases if case.day.toordinal() >= first), past)
     rates: list[OutcomeRate] = []
     if len(cases) >= rules.least_cases:
         for outcome in rules.outcomes:
@@ -223,6 +223,25 @@ def _cases(past: _Past, kind: str, rules: PrecedentRules) -> Iterator[PastAct]:
             if last is None or day - last > rules.quiet_days:
                 yield act
             last = day
+
+
+def _each_act_once(cases: Iterable[PastAct], past: Mapping[Pair, _Past]) -> list[PastAct]:
+    """Return one case of each act, by day: what one does to several, or two to each other, is one.
+
+    The pair with the most acts between its two stands for it.
+    """
+    kept: list[PastAct] = []
+    seen: set[tuple[object, ...]] = set()
+    for case in sorted(
+        cases, key=lambda c: (-len(past[c.source, c.target].days), c.day, c.source, c.target)
+    ):
+        keys = {
+            (case.event,), (case.day, case.source), (case.day, *sorted((case.source, case.target))),
+        }  # fmt: skip
+        if not keys & seen:
+            kept.append(case)
+        seen |= keys
+    return sorted(kept, key=lambda case: (case.day, case.event))
 
 
 def _after(days: Sequence[int], day: int, reach: int) -> int:

@@ -165,11 +165,14 @@ def why_uncounted(happening: Happening) -> Why | None:
     """Return why a happening does not count; None for one of which it is not known how it is meant.
 
     Told as news and denied as often it is disputed; told as a fact only from before, background;
-    otherwise what most of its tellings say, of equals the first in the order of `_UNASSERTED`.
+    otherwise what most of its tellings say, of equals the first in the order of `_UNASSERTED`. What
+    is dated after its publication is planned, however it is worded.
     """
     if happening.news:
         return "disputed" if happening.denials else None
-    meant = Counter(telling.claim.factuality for telling in happening.tellings)
+    meant = Counter(
+        "planned" if telling.ahead else telling.claim.factuality for telling in happening.tellings
+    )
     if meant["asserted"]:
         return "background"
     known = [word for word in _UNASSERTED if meant[word]]

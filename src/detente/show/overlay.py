@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("one", "other")
 _DOT = 3.0  # px: half the width of a mark
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}  # of a period
 _DAYS = LINE + 5  # px from the curves to the names of days, clear of the last score's
 
 
@@ -61,7 +62,7 @@ def overlaid(
     points = [point for each in lines for point in each.series.points]
     if not points:
         raise BadValue("Relations without a period cannot be drawn. Ask for a longer window.")
-    step = word("step", lines[0].series.step)
+    step, months = word("step", lines[0].series.step), _MONTHS.get(lines[0].series.step, 0)
     key = tuple((_swatch(kind), each.name) for kind, each in zip(_KINDS, lines, strict=True))
     head, top = heading(f"Score by {step}, −10 hostile to +10 friendly", key, 0, width)
     tall = 220.0 if width >= (WIDE + PHONE) / 2 else 180.0
@@ -71,7 +72,7 @@ def overlaid(
     y = Scale(*score_bounds(scores), frame.bottom, frame.top)
     most = max(len(each.series.points) for each in lines)
     place = _by_number(most, frame) if aligned else _by_day(frame)
-    named = _numbers(most, step, frame) if aligned else _days(frame, width)
+    named = _numbers(most, step, frame) if aligned else _days(frame, width, months)
     curves = (
         _drawn(kind, each.series.points, place, y)
         for kind, each in zip(_KINDS, lines, strict=True)
@@ -80,8 +81,8 @@ def overlaid(
     return sheet(prefix, size, (name, told), (head, named, score_axis(y, frame), *curves))
 
 
-def _days(frame: Frame, width: int) -> str:
-    return time_axis((frame,), frame.bottom + _DAYS, width)
+def _days(frame: Frame, width: int, months: int) -> str:
+    return time_axis((frame,), frame.bottom + _DAYS, width, months)
 
 
 def _by_day(frame: Frame) -> Place:

@@ -162,11 +162,14 @@ def _bar_at(point: RelationPoint, top: float, frame: Frame) -> tuple[float, floa
     return left, top, width, frame.bottom - top
 
 
-def time_axis(frames: Sequence[Frame], top: float, width: float) -> str:
-    """Return the days' names below the panels, and a line for each through every panel."""
+def time_axis(frames: Sequence[Frame], top: float, width: float, months: int = 0) -> str:
+    """Return the days' names below the panels, and a line for each through every panel.
+
+    `months`: the length of the periods that are drawn, which no line parts; 0 for any.
+    """
     x = frames[0].x
     widest = text_width("Sep 2000", SMALL) + 10
-    ticks = time_ticks(x.first, x.last, max(1, int((x.end - x.start) / widest)))
+    ticks = time_ticks(x.first, x.last, max(1, int((x.end - x.start) / widest)), months)
     names = []
     for tick in ticks:
         half = text_width(tick.name, SMALL) / 2

@@ -81,12 +81,19 @@ _MONTH_STEPS = (1, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
-def time_ticks(first: date, last: date, most: int) -> tuple[TimeTick, ...]:
-    """Return the finest ticks of which there are at most `most`; the first year if none fits."""
+def time_ticks(first: date, last: date, most: int, months: int = 0) -> tuple[TimeTick, ...]:
+    """Return the finest ticks of which there are at most `most`; the first year if none fits.
+
+    `months`: the length of the periods that are drawn, which no tick parts; 0 for any.
+    """
     span = (last - first).days + 1
     makers = (
-        *((step, _day_ticks) for step in _DAY_STEPS if span <= step * most),
-        *((step, _month_ticks) for step in _MONTH_STEPS if span <= 31 * step * most),
+        *((step, _day_ticks) for step in _DAY_STEPS if not months and span <= step * most),
+        *(
+            (step, _month_ticks)
+            for step in _MONTH_STEPS
+            if span <= 31 * step * most and step >= months
+        ),
         *((step, _year_ticks) for step in _YEAR_STEPS),
     )
     for step, make in makers:

@@ -217,6 +217,8 @@ def check_table(report: CheckReport) -> Table:
         ("documents without a day", report.undated, None),
         ("quotations checked", report.claims, None),
         ("quotations broken", len(report.broken), None),
+        ("rows of event tables checked", report.coded, None),
+        ("rows of event tables broken", len(report.coded_broken), None),
         *((f"dropped while reading: {cause}", count, None) for cause, count in report.dropped),
     )
     broken = tuple(
@@ -226,7 +228,7 @@ def check_table(report: CheckReport) -> Table:
     return Table(
         title="Check of the store",
         columns=("what", "count", "why"),
-        rows=(*counts, *broken),
+        rows=(*counts, *broken, *((f"broken: {what}", None, None) for what in report.coded_broken)),
         note=f"Data version {report.data_version}.",
     )
 

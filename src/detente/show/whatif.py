@@ -91,7 +91,7 @@ def cases_table(report: WhatIfReport) -> Table:
             case.act.day.isoformat(), names.get(case.act.source, case.act.source),
             names.get(case.act.target, case.act.target), _sequels(case),
             case.act.citation.quote if case.act.citation else None,
-            outlet_line(case.act.citation) if case.act.citation else None,
+            outlet_line(case.act.citation) if case.act.citation else "an event table",
             case.act.event,
         )
         for case in cases

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.actors import ActorId
 from detente.model.profiles import Met, MetCounts
+from detente.store.persons import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 # Acts that originals tell as news and as having happened, each once for a day and another actor;
 # and coded ones, each once for a day, a pair and a kind.
-_ACTS = """
+_ACTS = f"""
 WITH us AS (
     SELECT unnest($actor::VARCHAR[]) AS actor, unnest($first::DATE[]) AS first,
            unnest($last::DATE[]) AS last
@@ -29,7 +30,7 @@ WITH us AS (
     WHERE d.reprint_of IS NULL AND c.kind = 'event' AND c.factuality = 'asserted'
       AND NOT c.background
       AND a.part <> 'mentioned' AND b.part NOT IN ('mentioned', a.part)
-      AND NOT starts_with(b.actor, 'PER-') AND b.actor NOT IN (SELECT actor FROM us)
+      AND NOT {is_person("b.actor")} AND b.actor NOT IN (SELECT actor FROM us)
       AND (c.day IS NULL OR coalesce(c.day >= us.first, true) AND coalesce(c.day <= us.last, true))
 ), pairs AS (
     SELECT p.pair, us.first, us.last, CASE WHEN p.source = us.actor THEN target ELSE source END

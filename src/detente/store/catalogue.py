@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.model.text import DocId
-from detente.store import around, doubtful, listing, outlets, runs, texts
+from detente.store import around, copying, doubtful, listing, outlets, runs, texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import duckdb
 
@@ -50,6 +51,10 @@ class CatalogueTables:
     def met(self, us: Sequence[Stand], most: int) -> tuple[Met, ...]:
         """Return with whom an actor acts, most acts first."""
         return around.met(self._db, us, most)
+
+    def copy_to(self, place: Path) -> None:
+        """Write the whole store as it is now into a new file."""
+        copying.copy_to(self._db, place)
 
     def keep_run(self, run: Run) -> None:
         """Write down what a run did."""

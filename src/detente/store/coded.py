@@ -15,10 +15,11 @@ import numpy as np
 
 from detente.errors import StoreError
 from detente.model.actors import ActorId
-from detente.model.coded import CodedFile, CodedPair, CodedRow
+from detente.model.coded import CodedCheck, CodedDeed, CodedFile, CodedPair, CodedRow
 from detente.model.stored import StoredClaim
 from detente.store.coded_acts import chosen, counted, day_of, read_acts
 from detente.store.coded_rows import Place, evidence_of
+from detente.store.coded_spots import counted_spots, numbers_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from detente.model.actors import Stand
-    from detente.model.coded import CodedAsked, CodedCounts, RejectedRow
+    from detente.model.coded import CodedAsked, CodedCounts, RejectedRow, Spot, SpotCount
     from detente.model.evidence import Evidence
     from detente.model.relations import Step
     from detente.store.coded_acts import CodedActs, Ints
@@ -35,12 +36,13 @@ _BATCH = 100_000  # rows that are held in memory while loading
 
 _STAGED = """
 CREATE OR REPLACE TEMP TABLE staged (
-    line INTEGER, day DATE, pair INTEGER, kind INTEGER, outlet INTEGER, story VARCHAR)
+    line INTEGER, day DATE, pair INTEGER, kind INTEGER, outlet INTEGER, story VARCHAR,
+    spot INTEGER)
 """
 
 _SORTED = """
 INSERT INTO coded
-SELECT pair, day, kind, $file, line, outlet, md5_number_lower(story)
+SELECT pair, day, kind, $file, line, outlet, md5_number_lower(story), spot
 FROM staged ORDER BY pair, day, line
 """
 
@@ -74,6 +76,25 @@ GROUP BY c.day, p.source, p.target, k.type, k.mode
 HAVING starts_with(sha256(concat_ws(chr(31), 'plover', k.type, coalesce(k.mode, chr(0)),
                                     p.source, p.target, c.day, c.day, chr(0))), ?)
 LIMIT 2
+"""
+
+
+_DEEDS = """
+SELECT c.day, p.source, p.target, k.type, arg_min(k.mode, (c.file, c.line))
+FROM coded c JOIN coded_pair p USING (pair) JOIN coded_kind k USING (kind)
+GROUP BY c.day, p.source, p.target, k.type ORDER BY ALL
+"""
+
+_BROKEN = """
+SELECT concat(coalesce(f.name, 'a file that is not kept'), ':', c.line,
+              CASE WHEN f.name IS NULL THEN ': no file' ELSE ': no words' END)
+FROM coded c LEFT JOIN coded_file f USING (file) LEFT JOIN coded_row r USING (file, line)
+WHERE f.name IS NULL OR trim(coalesce(r.words, '')) = ''
+UNION ALL
+SELECT concat(f.name, ': ', count(c.line), ' rows of ', f.kept)
+FROM coded_file f LEFT JOIN coded c USING (file) GROUP BY f.name, f.file, f.kept
+HAVING count(c.line) <> f.kept
+ORDER BY 1
 """
 
 
@@ -122,7 +143,8 @@ class CodedTable:
         `weights`: type, mode and weight; what has none is not shown.
         """
         acts = self._acts(asked)
-        rows = chosen(acts, asked.wanted, {(kind, mode): weight for kind, mode, weight in weights})
+        wanted = [(each, numbers_at(self._db, each.at)) for each in asked.wanted]
+        rows = chosen(acts, wanted, {(kind, mode): weight for kind, mode, weight in weights})
         pairs = self._pairs_of(acts.pairs(rows))
         outlets = self._names("outlet", acts.outlet[rows])
         places = []
@@ -137,6 +159,10 @@ class CodedTable:
                 )
             )  # fmt: skip
         return tuple(_quoted(self._db, places))
+
+    def spots(self, asked: CodedAsked) -> tuple[SpotCount, ...]:
+        """Return where the acts of the days that are wanted lie, most acts first."""
+        return counted_spots(self._db, self._acts(asked), asked.wanted)
 
     def _acts(self, asked: CodedAsked) -> CodedActs:
         """Return the rows asked about. The last are kept: what is counted is then shown, too."""
@@ -160,6 +186,24 @@ class CodedTable:
             {"n": numbers.tolist()},
         ).fetchall()
         return {int(n): (ActorId(source), ActorId(target)) for n, source, target in rows}
+
+    def deeds(self, most: int) -> tuple[CodedDeed, ...] | None:
+        """Return every act, of all pairs, by day; None if more than `most` rows tell them."""
+        if _number(self._db, "SELECT count(*) FROM coded") > most:
+            return None
+        rows = self._db.execute(_DEEDS).fetchall()
+        return tuple(
+            CodedDeed(day=day, source=ActorId(source), target=ActorId(target), type=kind, mode=mode)
+            for day, source, target, kind, mode in rows
+        )
+
+    def check(self) -> CodedCheck:
+        """Return how many rows are kept, and which have lost their words or their file."""
+        broken = self._db.execute(_BROKEN).fetchall()
+        return CodedCheck(
+            rows=_number(self._db, "SELECT count(*) FROM coded"),
+            broken=tuple(str(row[0]) for row in broken),
+        )
 
     def by_line(self, name: str, line: int) -> StoredClaim | None:
         """Return what one row of a file tells; None if there is no such row, or several."""
@@ -228,7 +272,8 @@ class _Keys:
         self.pairs = self._known("pair, source, target FROM coded_pair")
         self.kinds = self._known("kind, type, mode FROM coded_kind")
         self.outlets = self._known("outlet, name FROM coded_outlet")
-        self._had = tuple(map(len, (self.pairs, self.kinds, self.outlets)))
+        self.spots = self._known("spot, name, lat::VARCHAR, lon::VARCHAR FROM coded_spot")
+        self._had = tuple(map(len, (self.pairs, self.kinds, self.outlets, self.spots)))
 
     def _known(self, what: str) -> dict[tuple[str | None, ...], int]:
         return {tuple(key): n for n, *key in self._db.execute(f"SELECT {what}").fetchall()}
@@ -236,7 +281,8 @@ class _Keys:
     def write(self) -> None:
         """Keep the new ones. Numbers are given in order, so those are the last."""
         tables = (
-            ("coded_pair", self.pairs), ("coded_kind", self.kinds), ("coded_outlet", self.outlets)
+            ("coded_pair", self.pairs), ("coded_kind", self.kinds),
+            ("coded_outlet", self.outlets), ("coded_spot", self.spots),
         )  # fmt: skip
         for (table, known), had in zip(tables, self._had, strict=True):
             new = list(islice(known.items(), had, None))
@@ -260,14 +306,19 @@ def _stage(db: duckdb.DuckDBPyConnection, file: int, rows: Sequence[CodedRow], k
         "outlet": number([(row.outlet,) if row.outlet else None for row in rows], keys.outlets),
         "story": np.array([row.story for row in rows], dtype=object),
         "words": np.array([row.words for row in rows], dtype=object),
+        "spot": number([_spot_key(row.spot) for row in rows], keys.spots),
     }
     db.register("batch", columns)
     db.execute("INSERT INTO coded_row SELECT $file, line, words FROM batch", {"file": file})
     db.execute(
         "INSERT INTO staged SELECT line, DATE '0001-01-01' + (day - 1), pair, kind, "
-        "nullif(outlet, 0), story FROM batch"
+        "nullif(outlet, 0), story, nullif(spot, 0) FROM batch"
     )
     db.unregister("batch")
+
+
+def _spot_key(spot: Spot | None) -> tuple[str, ...] | None:
+    return None if spot is None else (spot.name, str(spot.lat), str(spot.lon))
 
 
 def _numbered(

@@ -34,7 +34,8 @@ _DAY_BITS, _KIND_BITS = 22, 10  # 9,000 years of days; a thousand kinds of acts
 _ROWS = """
 SELECT pair, (day - DATE '1970-01-01')::BIGINT AS day, kind,
        coalesce(outlet, 0)::BIGINT AS outlet, file, (file::BIGINT << 32) + line AS place,
-       coalesce(story, 0) AS story, story IS NULL AS alone
+       coalesce(story, 0) AS story, story IS NULL AS alone,
+       coalesce(spot, 0)::BIGINT AS spot
 FROM coded WHERE pair IN ({pairs})
 """
 
@@ -73,6 +74,7 @@ class CodedActs:
         kind: Rank of the kind. `outlet`: 0 if not told.
         place: File and line, as one number.
         story: 0 if not told, and `alone` then.
+        spot: 0 if not told.
         lead: Indexes of the rows that stand for acts: the first of each.
     """
 
@@ -86,6 +88,7 @@ class CodedActs:
     place: Ints
     story: NDArray[np.uint64]
     alone: NDArray[np.bool_]
+    spot: Ints
     lead: Ints
 
     def pairs(self, rows: Ints) -> Ints:
@@ -115,7 +118,8 @@ def read_acts(db: duckdb.DuckDBPyConnection, asked: CodedAsked) -> CodedActs:
     order = np.lexsort((rows["place"][kept], key))
     key, kept = key[order], kept[order]
     columns = {
-        name: rows[name][kept].astype(np.int64) for name in ("day", "kind", "outlet", "file")
+        name: rows[name][kept].astype(np.int64)
+        for name in ("day", "kind", "outlet", "file", "spot")
     }
     return CodedActs(
         kinds=kinds, key=key, acting=acting[kept], lead=np.flatnonzero(_first_of(key)),
@@ -137,9 +141,13 @@ def counted(
 
 
 def chosen(
-    acts: CodedActs, wanted: Sequence[Wanted], weights: Mapping[tuple[str, str | None], float]
+    acts: CodedActs,
+    wanted: Sequence[tuple[Wanted, Ints | None]],
+    weights: Mapping[tuple[str, str | None], float],
 ) -> Ints:
     """Return the indexes of the rows to be shown, by day and place.
+
+    `wanted`: each with the spots where it is wanted, None for no matter where.
 
     Of the acts of one side and type in each stretch that is wanted those of the greatest weight,
     of these the nearest to its day, the earlier first. What has no weight is not shown.
@@ -148,7 +156,7 @@ def chosen(
     heavy = sorted(set(weights.values()), reverse=True)
     rank = np.array([heavy.index(weights[k]) if k in weights else -1 for k in acts.kinds.told])
     lead = lead[rank[acts.kind[lead]] >= 0] if len(rank) else lead
-    found = [_nearest(acts, lead, rank, each) for each in wanted]
+    found = [_nearest(acts, lead, rank, each, spots) for each, spots in wanted]
     rows = np.array(sorted(set().union(*(each.tolist() for each in found))), dtype=np.int64)
     return rows[np.lexsort((acts.place[rows], acts.day[rows]))]
 
@@ -278,11 +286,18 @@ def _renamed(numbered: Mapping[int, str], names: Sequence[str]) -> Ints:
     return found
 
 
-def _nearest(acts: CodedActs, lead: Ints, rank: Ints, wanted: Wanted) -> Ints:
+def inside(day: Ints, wanted: Wanted) -> NDArray[np.bool_]:
+    """Return which days lie in a stretch."""
+    return (day >= _number(wanted.first)) & (day <= _number(wanted.last))
+
+
+def _nearest(acts: CodedActs, lead: Ints, rank: Ints, wanted: Wanted, spots: Ints | None) -> Ints:
     """Return the rows shown for one stretch. `lead`: acts by place; `rank`: of a kind's weight."""
     day = acts.day[lead]
-    inside = (day >= _number(wanted.first)) & (day <= _number(wanted.last))
-    rows, apart = lead[inside], day[inside] - _number(wanted.day)
+    held = inside(day, wanted)
+    if spots is not None:
+        held &= np.isin(acts.spot[lead], spots)
+    rows, apart = lead[held], day[held] - _number(wanted.day)
     group = acts.acting[rows] * (int(acts.kinds.types.max(initial=0)) + 1)
     group += acts.kinds.types[acts.kind[rows]]
     near = 2 * np.abs(apart) + (apart > 0)

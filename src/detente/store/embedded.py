@@ -21,6 +21,7 @@ from detente.store.catalogue import CatalogueTables
 from detente.store.coded import CodedTable
 from detente.store.fulltext import FullText
 from detente.store.migrate import migrate, open_error
+from detente.store.persons import is_person
 from detente.store.rows import decode_evidence, decode_head, found_by, span_in
 
 if TYPE_CHECKING:
@@ -55,13 +56,13 @@ WHERE $until::DATE IS NULL OR d.published <= $until
 ORDER BY d.published NULLS LAST, d.doc, c.span_start, c.claim
 """
 
-_TOGETHER = """
+_TOGETHER = f"""
     SELECT a.actor, b.actor, count(DISTINCT c.doc) AS docs
     FROM party a JOIN party b USING (claim) JOIN claim c USING (claim) JOIN document d USING (doc)
     WHERE CASE WHEN $actors::VARCHAR[] IS NULL THEN a.actor < b.actor
           ELSE a.actor IN (SELECT unnest($actors::VARCHAR[])) END
-      AND a.actor <> b.actor AND NOT starts_with(b.actor, 'PER-')
-      AND NOT starts_with(a.actor, 'PER-')
+      AND a.actor <> b.actor AND NOT {is_person("b.actor")}
+      AND NOT {is_person("a.actor")}
       AND NOT starts_with(b.actor, a.actor || '-') AND NOT starts_with(a.actor, b.actor || '-')
       AND ($until::DATE IS NULL OR d.published <= $until::DATE)
     GROUP BY ALL ORDER BY docs DESC, a.actor, b.actor LIMIT $most

@@ -50,13 +50,22 @@ class WordsIndex:
         return frozenset(doc for doc, _ in self._index.searcher().terms_with_prefix("doc", ""))
 
     def add(self, documents: Iterable[Document]) -> None:
-        """Put documents in that are not in it yet, all or none."""
-        writer = self._index.writer(_MEMORY, 1)
-        for document in documents:
-            writer.add_document(_entry(document))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+        """Put documents in that are not in it yet, all or none.
+
+        Raises StoreError if they cannot be written: no room, no rights, or another writes.
+        """
+        try:
+            writer = self._index.writer(_MEMORY, 1)
+            for document in documents:
+                writer.add_document(_entry(document))
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                f"The search index cannot be written ({error}). See that its folder has room and "
+                "may be written to; deleted, it is made anew from the store."
+            ) from None
 
     def find(
         self, search: Search, among: Sequence[str] | None, start: int, most: int

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BeforeValidator
 
+from detente.errors import UsedWrongly
 from detente.show.pages.answers import (
     KeepForm,
     answers_json,
@@ -17,6 +18,7 @@ from detente.show.pages.answers import (
     diff_json,
     diff_page,
     diff_table,
+    kept_page,
 )
 from detente.web.pairs import asked_in
 from detente.web.replies import Window, Windowed, as_rows, as_text, keeper_of, reply
@@ -95,6 +97,14 @@ def kept_answer(request: Request, answer: str) -> Response:
     return Response(record, media_type="application/json")
 
 
+@router.get("/answers/{answer}", include_in_schema=False)
+def kept_answer_page(request: Request, answer: str) -> Response:
+    """Show an answer that was kept, as it was kept."""
+    with keeper_of(request).reading() as workspace:
+        text = kept_page(workspace.views.kept_gist(answer), workspace.data_version)
+    return Response(text, media_type="text/html", headers=_NO_STORE)
+
+
 @router.get("/diff.json", tags=["answers"])
 def diff_as_json(request: Request, window: Windowed, one: Id, other: Id, of: Pair = "") -> Response:
     """Return how the second of two answers differs from the first."""
@@ -121,7 +131,12 @@ def diff(request: Request, window: Windowed, one: Id, other: Id, of: Pair = "") 
 def _made(
     window: Window, one: str, other: str, of: str
 ) -> tuple[Hashable, Callable[[Workspace], Difference]]:
-    """Return what a difference is kept under, and what makes it."""
+    """Return what a difference is kept under, and what makes it. Raises UsedWrongly."""
+    if window.version is not None:
+        raise UsedWrongly(
+            f"A difference is of two answers or versions, and `version` {window.version} is a "
+            "third. Leave it out; `one` and `other` say what is compared."
+        )
     if not of:
         return ("diff", one, other), lambda workspace: workspace.views.diff(one, other)
     asked = asked_in(of, window)

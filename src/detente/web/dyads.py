@@ -37,6 +37,10 @@ router = APIRouter()
 
 Whose = Annotated[Acts, Query(description="Whose acts are counted.")]
 Part = Annotated[Literal["", "drawer"], Query(description="A fragment for a page to show.")]
+_DEGREES = r"^(-?\d{1,3}(\.\d)?,-?\d{1,3}(\.\d)?)?$"
+At = Annotated[
+    str, Query(pattern=_DEGREES, description="Only what lies there: degrees north, then east.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,37 +108,40 @@ def evidence(request: Request, pair: Annotated[Pair, Depends(_pair)]) -> Respons
 
 @router.get("/dyad/{source}/{target}/acts.json", tags=["relations"])
 def acts_as_json(
-    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both"
+    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both", at: At = ""
 ) -> Response:
     """Return the acts of some days between two actors."""
     days = _days(pair.asked)
     return reply(
-        request, ("acts", pair.asked, acts), lambda w: w.views.acts(pair.asked, acts, days),
+        request, ("acts", pair.asked, acts, at),
+        lambda w: w.views.acts(pair.asked, acts, days, _at(at)),
         lambda view, _: as_text(acts_json(view)), "json", pair.version,
     )  # fmt: skip
 
 
 @router.get("/dyad/{source}/{target}/acts.csv", tags=["relations"])
 def acts_as_csv(
-    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both"
+    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both", at: At = ""
 ) -> Response:
     """Return the acts of some days between two actors, one row an act."""
     days = _days(pair.asked)
     return reply(
-        request, ("acts", pair.asked, acts), lambda w: w.views.acts(pair.asked, acts, days),
+        request, ("acts", pair.asked, acts, at),
+        lambda w: w.views.acts(pair.asked, acts, days, _at(at)),
         lambda view, _: as_rows(acts_table(view)), "csv", pair.version,
     )  # fmt: skip
 
 
 @router.get("/dyad/{source}/{target}/acts", include_in_schema=False)
 def acts_of_days(
-    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both", part: Part = ""
-) -> Response:
+    request: Request, pair: Annotated[Pair, Depends(_pair)], acts: Whose = "both",
+    part: Part = "", at: At = "",
+) -> Response:  # fmt: skip
     """Show what two actors did to each other between two days."""
     days = _days(pair.asked)
     return _at_ids(request, pair) or reply(
-        request, ("acts", pair.asked, acts, part),
-        lambda w: w.views.acts(pair.asked, acts, days),
+        request, ("acts", pair.asked, acts, part, at),
+        lambda w: w.views.acts(pair.asked, acts, days, _at(at)),
         lambda view, version: acts_page(view, version, part=part), "html", pair.version,
     )  # fmt: skip
 
@@ -182,6 +189,14 @@ def _ids(pair: Pair, workspace: Workspace) -> tuple[str, ...]:
                 "Ask it on the home page, /."
             )
     return ids
+
+
+def _at(degrees: str) -> tuple[float, float] | None:
+    """Return the degrees north and east of an address; None if it has none."""
+    if not degrees:
+        return None
+    lat, lon = degrees.split(",")
+    return float(lat), float(lon)
 
 
 def _days(asked: Asked) -> tuple[date, date]:

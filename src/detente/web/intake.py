@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import zlib
 from io import BytesIO
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 
 from detente.errors import DetenteError
 from detente.model import codec
 from detente.model.text import Incoming, Refused
+from detente.web.guard import LOOPBACK
 from detente.web.problems import problem
 from detente.web.replies import keeper_of
 
@@ -27,6 +31,9 @@ router = APIRouter(prefix="/api", tags=["documents"])
 INCOMING = "application/vnd.detente.incoming+jsonl"
 """Lines of `Incoming` in JSON form: documents as another detente has already parsed them."""
 
+REFUSED = "refused "
+"""Begins a line that holds a `Refused`: what could not be parsed there, for the log of runs."""
+
 _GZIP = b"\x1f\x8b"
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -37,6 +44,10 @@ async def add_documents(
     name: Annotated[
         str, Query(max_length=300, description="A file name; its ending tells the form.")
     ] = "documents.jsonl",
+    named: Annotated[
+        list[str] | None,
+        Query(max_length=50, description="What the log of runs calls them; else by `name`."),
+    ] = None,
 ) -> Response:
     """Read documents into the store: the bytes of one file, in any form that `detente add` takes.
 
@@ -63,10 +74,29 @@ async def add_documents(
     def take(workspace: Workspace) -> str:
         given: Iterable[Incoming | Refused]
         given = _lines(bytes(data)) if parsed else workspace.desk.incoming_in(bytes(data), name)
-        return codec.dumps(workspace.take(given, named=(name,)))
+        return codec.dumps(workspace.take(given, named=tuple(named or (name,))))
 
     report = await run_in_threadpool(keeper_of(request).write, take)
     return Response(report, media_type="application/json")
+
+
+@router.post("/copy", response_model=None)
+def copy(request: Request) -> Response:
+    """Copy the store as it is now into a folder of this machine, for another process to open.
+
+    Answers with {"path": ...}; whoever asked deletes the folder. Only for who is on this machine.
+    """
+    if request.client is None or request.client.host not in LOOPBACK:
+        detail = "A copy of the store is made for this machine alone. Ask the pages instead."
+        return problem(request, 403, detail)
+    folder = Path(mkdtemp(prefix="detente-"))
+    try:
+        with keeper_of(request).reading() as workspace:
+            workspace.copy_to(folder / "copy.duckdb")
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
+    return JSONResponse({"path": str(folder / "copy.duckdb")})
 
 
 def _unpacked(data: bytes) -> bytes | None:
@@ -82,9 +112,14 @@ def _unpacked(data: bytes) -> bytes | None:
 def _lines(data: bytes) -> Iterable[Incoming | Refused]:
     for number, line in enumerate(data.splitlines(), 1):
         try:
-            incoming = codec.loads(Incoming, line.decode())
-            codec.dumps(incoming).encode()  # half a character cannot be stored
-            yield incoming
+            text = line.decode()
+            item: Incoming | Refused
+            if text.startswith(REFUSED):
+                item = codec.loads(Refused, text.removeprefix(REFUSED))
+            else:
+                item = codec.loads(Incoming, text)
+            codec.dumps(item).encode()  # half a character cannot be stored
+            yield item
         except (ValueError, RecursionError, DetenteError) as error:
             yield Refused(
                 place=f"line {number}",

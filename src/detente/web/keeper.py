@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from detente.errors import StoreBusy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST = 200  # pages that are kept
+_WAITING = 8  # writes that may wait: each holds one of the forty threads that answer readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Keeper:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._writing = Lock()
+        self._queue = BoundedSemaphore(1 + _WAITING)
         self._beside = Lock()
         self._keeping = Lock()
         self._renewing = Lock()
@@ -82,7 +86,18 @@ class Keeper:
         """Let `do` change the store, alone; readers go on meanwhile.
 
         `at_once`: no reader is shown what was made before, as a person looks at what she changed.
+        Raises StoreBusy if too many wait to write already.
         """
+        if not self._queue.acquire(blocking=False):
+            raise StoreBusy(
+                f"{_WAITING} others wait to write to the store. Send it again in some seconds."
+            )
+        try:
+            return self._written(do, at_once=at_once)
+        finally:
+            self._queue.release()
+
+    def _written(self, do: Callable[[Workspace], T], *, at_once: bool) -> T:
         with self._writing:
             try:
                 return do(self._workspace)

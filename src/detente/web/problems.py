@@ -16,7 +16,7 @@ from detente.errors import (
     DetenteError,
     MissingExtra,
     NoEvidence,
-    StoreBusy,
+    StoreError,
     UsedWrongly,
 )
 from detente.show.site import problem_page
@@ -31,9 +31,10 @@ _STATUS: tuple[tuple[type[DetenteError], HTTPStatus], ...] = (
     (BadValue, HTTPStatus.BAD_REQUEST),
     (BadInput, HTTPStatus.UNPROCESSABLE_ENTITY),
     (MissingExtra, HTTPStatus.NOT_IMPLEMENTED),
-    (StoreBusy, HTTPStatus.SERVICE_UNAVAILABLE),
+    (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),  # a busy one, too
 )
 PROBLEM = "application/problem+json"
+_WAIT = 10  # seconds after which who found the store busy may ask again
 
 
 def problem(request: Request, status: int, detail: str, kind: str = "about:blank") -> Response:
@@ -68,7 +69,10 @@ def _bug(request: Request, error: Exception) -> Response:
 def _ours(request: Request, error: Exception) -> Response:
     found = (status for kind, status in _STATUS if isinstance(error, kind))
     status = next(found, HTTPStatus.INTERNAL_SERVER_ERROR)
-    return problem(request, status, str(error), f"urn:detente:{type(error).__name__}")
+    reply = problem(request, status, str(error), f"urn:detente:{type(error).__name__}")
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        reply.headers["Retry-After"] = str(_WAIT)
+    return reply
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -40,6 +40,8 @@ def _asked(  # the parts of an address
     page: Annotated[int, Query(ge=1, le=5000)] = 1,
     version: Version = None,
 ) -> _Asked:
+    if first is not None and last is not None and last < first:
+        raise UsedWrongly(f"The days run from {first} to {last}. Swap them.")
     found = Search(words=q.strip(), outlet=outlet or None, first=first, last=last, page=page)
     return _Asked(found, actor.strip() or None, version)
 

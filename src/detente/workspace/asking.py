@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from detente import __version__
 from detente.errors import NoEvidence, UsedWrongly
 from detente.explain.answer import answer
-from detente.explain.case import Case
+from detente.explain.case import AnswerOptions, Case
 from detente.explain.question import understand
+from detente.explain.window import month_of, window_of
 from detente.model.answers import Provenance, Question
 from detente.model.reports import TurnsReport
 from detente.model.sides import Sides, with_people
+from detente.model.times import Period
 from detente.ontology.scheme import load
 from detente.relate.originals import fold_reprints
 from detente.relate.series import SeriesOptions
@@ -22,6 +24,7 @@ from detente.workspace.found import Found
 from detente.workspace.pause import no_garbage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from detente.model.actors import Actor, ActorId, Stand
@@ -80,12 +83,13 @@ class Asking:
         scale = load(self._desk.settings.scheme)
         coverage = self._store.coverage()
         whole = series = found.series(scale, SeriesOptions(), coverage)
-        if asked.start or asked.end:
-            options = SeriesOptions(first=asked.start, last=asked.end)
+        if question.start or question.end:
+            options = SeriesOptions(first=question.start, last=question.end)
             series = found.series(scale, options, coverage)
-        seen = found.seen(whole, scale)
+        window = window_of(question, AnswerOptions())
+        seen = found.seen(whole, scale, window)
         return Case(
-            question=question,
+            question=_turned(question, seen.turns, window),
             sides=found.sides,
             evidence=seen.evidence,
             happenings=seen.happenings,
@@ -141,7 +145,7 @@ class Asking:
         scale = load(self._desk.settings.scheme)
         options = SeriesOptions(first=asked.start, last=asked.end)
         series = found.series(scale, options, self._store.coverage())
-        seen = found.seen(series, scale)
+        seen = found.seen(series, scale, Period(first=options.first, last=options.last))
         return TurnsReport(turns=seen.turns, phases=seen.phases, note=_note(seen.turns, series))
 
     # -- inside ----------------------------------------------------------------------------------
@@ -269,6 +273,17 @@ def _check_window(start: date | None, end: date | None) -> None:
             f"The window ends on {far}, where no reporting is. Give years from {_OLDEST} to "
             f"{_LATEST}, or leave that end open."
         )
+
+
+def _turned(question: Question, turns: Iterable[TurningPoint], window: Period) -> Question:
+    """Return a question that names no direction as one about its last turn; others as they are."""
+    inside = [turn for turn in turns if month_of(turn).meets(window)]
+    if question.directed or not inside:
+        return question
+    last = inside[-1].direction
+    way = "worse" if last == "souring" else "better"
+    note = f"No direction was asked about: the reasons are those of the last turn, for the {way}."
+    return replace(question, polarity=last, notes=(*question.notes, note))
 
 
 def _named(actor: Actor) -> str:

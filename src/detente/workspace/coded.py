@@ -12,6 +12,7 @@ from detente.ontology.scheme import load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from detente.model.coded import SpotCount
     from detente.model.evidence import Evidence
     from detente.model.happenings import Happening
     from detente.model.relations import Step, TurningPoint
@@ -68,6 +69,12 @@ class CodedBetween:
             return ()
         asked = CodedAsked(spells=self._spells, told=told, wanted=tuple(wanted))
         return self._store.acts(asked, tuple(_weights(scale)))
+
+    def spots(self, told: Told, wanted: Wanted) -> tuple[SpotCount, ...]:
+        """Return where the acts of some days lie, most acts first."""
+        if not self._spells:
+            return ()
+        return self._store.spots(CodedAsked(spells=self._spells, told=told, wanted=(wanted,)))
 
 
 def told_by_texts(happenings: Iterable[Happening], sides: Sides) -> Told:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from detente.model.happenings import gather
 from detente.model.relations import Dyad
+from detente.model.times import Period
 from detente.relate.deeds import deeds_of
-from detente.relate.directed import with_sides
+from detente.relate.directed import start_of, with_sides
 from detente.relate.merge import merge
 from detente.relate.phases import phases
 from detente.relate.series import between, relation_series
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from detente.model.text import DocumentHead
     from detente.relate.series import SeriesOptions
     from detente.workspace.coded import CodedBetween, Told
+
+
+_ALWAYS = Period()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +86,8 @@ class Found:
             self._happenings, dyad, self.sides, scale, coverage, options, coded=coded
         )
 
-    def seen(self, series: RelationSeries, scale: Scale) -> Seen:
-        """Return the turns and phases of a series of the pair.
+    def seen(self, series: RelationSeries, scale: Scale, window: Period = _ALWAYS) -> Seen:
+        """Return the turns of a series of the pair, and the phases of a window.
 
         Which coded acts are shown follows from the turns, and these need coded acts only where
         they are so few that all are shown.
@@ -97,10 +101,13 @@ class Found:
         found = self._turns(series, _counting(happenings), scale)
         deeds = deeds_of(happenings, self.sides, self.coded_months)
         turns = with_sides(found, deeds, scale)
-        return Seen(
-            evidence=evidence, happenings=happenings, turns=turns,
-            phases=phases(turns, deeds, scale),
+        cut = phases(
+            [turn for turn in turns if window.holds(start_of(turn))],
+            [deed for deed in deeds if window.holds(deed.day)], scale,
         )  # fmt: skip
+        if window.last is not None:
+            cut = tuple(replace(each, last=each.last or window.last) for each in cut)
+        return Seen(evidence=evidence, happenings=happenings, turns=turns, phases=cut)
 
     @cached_property
     def _merged(self) -> Mapping[EventId, EventId]:

@@ -12,17 +12,21 @@ from detente.explain.cite import citation
 from detente.explain.third_parties import is_political
 from detente.explain.whatif import about
 from detente.model.actors import ActorId
+from detente.model.events import Event
 from detente.model.happenings import gather
 from detente.model.precedents import PastAct, WhatIfReport
 from detente.model.text import Document
+from detente.model.times import When
 from detente.ontology.scheme import load
 from detente.relate.precedents import precedents
 from detente.workspace.asking import Asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.model.answers import Question
+    from detente.model.coded import CodedDeed
+    from detente.model.events import EventId
     from detente.model.evidence import Evidence
     from detente.model.precedents import Precedents
     from detente.ontology.scheme import Scheme
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from detente.workspace.desk import Desk
 
 Party: TypeAlias = Callable[[ActorId, date], ActorId]
+_MOST_CODED = 300_000  # rows: each act becomes a value, and every pair is looked through
 _WIDEST = 31  # days of a date that still says when a step was taken
 _OWN_STEP = "No step was asked about; this is the last that {source} is told to have taken."
 
@@ -52,7 +57,9 @@ def what_if(store: Store, desk: Desk, asked: Asked, step: str | None) -> WhatIfR
     answer, _ = Asking(store, desk).why(asked)
     question, scheme = answer.question, load(desk.settings.scheme)
     party = _parties(desk)
-    acts = list(_past_acts(store, party, asked.as_of))
+    told = list(_past_acts(store, party, asked.as_of))
+    coded, left_out = _coded_acts(store, party, told, asked.as_of)
+    acts = [*told, *coded]
     if step is None:
         kind, why = _last_step(acts, question, party, scheme)
         claims, near = answer.whatif, len(answer.whatif)
@@ -63,7 +70,8 @@ def what_if(store: Store, desk: Desk, asked: Asked, step: str | None) -> WhatIfR
     cases = found.cases if found else ()
     named = {actor for each in cases for actor in (each.act.source, each.act.target)}
     return WhatIfReport(
-        source_name=question.source_name, target_name=question.target_name, step=kind, why=why,
+        source_name=question.source_name, target_name=question.target_name, step=kind,
+        why=f"{why} {left_out}".strip(),
         claims=claims, about=near, precedents=found,
         names=tuple((actor, desk.atlas.actor(actor).name) for actor in sorted(named)),
     )  # fmt: skip
@@ -131,6 +139,43 @@ def _past_acts(store: Store, party: Party, until: date | None) -> Iterator[PastA
                     event=act.id, source=source, target=target, day=day, type=act.event.type,
                     mode=act.event.mode, citation=citation(lead),
                 )  # fmt: skip
+
+
+def _coded_acts(
+    store: Store, party: Party, told: Iterable[PastAct], until: date | None
+) -> tuple[list[PastAct], str]:
+    """Return the coded acts of all pairs that no text tells, and what to say if they are too many.
+
+    They have no citation: that tells them apart.
+    """
+    deeds = store.coded.deeds(_MOST_CODED)
+    if deeds is None:
+        return [], f"More than {_MOST_CODED} coded events are in the store and are not among them."
+    known = {(act.source, act.target, act.day, act.type) for act in told}
+    found = []
+    for deed in deeds:
+        source, target = party(deed.source, deed.day), party(deed.target, deed.day)
+        key = (source, target, deed.day, deed.type)
+        late = until is not None and deed.day > until
+        if late or key in known or source == target:
+            continue
+        known.add(key)
+        if is_political(source) and is_political(target):
+            found.append(
+                PastAct(
+                    event=_coded_id(deed), source=source, target=target, day=deed.day,
+                    type=deed.type, mode=deed.mode,
+                )
+            )  # fmt: skip
+    return found, ""
+
+
+def _coded_id(deed: CodedDeed) -> EventId:
+    """Return what a coded act is opened by (`detente evidence`)."""
+    when = When(first=deed.day, last=deed.day, granularity="day", basis="stated")
+    return Event(
+        sources=(deed.source,), targets=(deed.target,), type=deed.type, mode=deed.mode, when=when
+    ).id
 
 
 def _counts(item: Evidence, until: date | None) -> bool:

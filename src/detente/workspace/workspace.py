@@ -89,6 +89,10 @@ class Workspace:
         with closing(beside):  # never the writer's own connection, which may be in mid-batch
             return Workspace(as_it_was(beside, version), self.desk)
 
+    def copy_to(self, place: Path) -> None:
+        """Write the whole store as it is now into a new file."""
+        self._store.catalogue.copy_to(place)
+
     def close(self) -> None:
         """Release the store."""
         self._store.close()
@@ -266,7 +270,7 @@ class Workspace:
         return tellings
 
     def check(self) -> CheckReport:
-        """Compare every stored quotation with the words at its span."""
+        """Compare every stored quotation with the words at its span, and coded rows with theirs."""
         claims, broken = 0, []
         for claim in self._store.claims():
             claims += 1
@@ -274,10 +278,11 @@ class Workspace:
                 broken.append(claim)
         summary = self._store.summary()
         undated = sum(c.documents for c in self._store.coverage() if c.day is None)
+        coded = self._store.coded.check()
         return CheckReport(
             documents=summary.documents, originals=summary.originals, outlets=summary.outlets,
             claims=claims, broken=tuple(broken), undated=undated, dropped=summary.dropped,
-            data_version=summary.data_version,
+            data_version=summary.data_version, coded=coded.rows, coded_broken=coded.broken,
         )  # fmt: skip
 
     def export(self, kind: str) -> Iterator[str]:

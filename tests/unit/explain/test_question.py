@@ -69,6 +69,18 @@ def test_what_is_left_out_is_said(text, notes):
     assert list(understand(text, resolve).notes) == notes
 
 
+UNDIRECTED = [
+    ("What changed between Turkey and Russia?", False),
+    ("What went wrong between Turkey and Russia?", True),
+    ("Why did India warm to the UAE?", True),
+]
+
+
+@pytest.mark.parametrize(("text", "directed"), UNDIRECTED)
+def test_whether_a_question_names_a_direction(text, directed):
+    assert understand(text, resolve).directed == directed
+
+
 def test_two_names_alone_are_a_question():
     question = understand("Egypt and Qatar", resolve)
     assert (question.source, question.target) == ("Egypt", "Qatar")

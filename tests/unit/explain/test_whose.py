@@ -109,5 +109,20 @@ def test_a_harm_that_a_party_speaks_of_is_its_own_grievance():
     assert holder(item, first_cue(row.text, "souring"), PAIR) == "source"
 
 
+THIRD = [  # what an analyst says, whose view it is: "A", "B" or nobody's
+    ("Alba expected cheaper loans", "source"),
+    ("in Alba he expected cheaper loans", None),
+    ("traders in Alba, he said, expected cheaper loans from Borduria", None),
+    ("he expected cheaper loans from Alba", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), THIRD)
+def test_a_view_of_somebody_of_neither_side_is_his_own(text, side):
+    named = tuple(each for each in MENTIONS if each.split(" = ")[0] in text)
+    (item,) = Page(rows=(Row(text=text, says="Ana Ruiz | analyst | ", mentions=named),)).evidence
+    assert holder(item, first_cue(text, "souring"), PAIR) == side
+
+
 def test_every_cue_has_an_example():
     assert len(CUES) >= len(default_cues())

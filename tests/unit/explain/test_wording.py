@@ -22,6 +22,7 @@ from detente.explain.wording import (
     when_words,
     whole_sentence,
 )
+from detente.model.times import When
 
 PAIR = sides("A", "B")
 NAMES = {"A": "Alba", "B": "Borduria"}
@@ -224,6 +225,12 @@ WHENS = [
 @pytest.mark.parametrize(("told", "basis", "words"), WHENS)
 def test_dates_in_words(told, basis, words):
     assert when_words(when(told, basis)) == words
+
+
+def test_dates_with_one_end_in_words():
+    days = {"first": date(1998, 9, 1), "last": date(1998, 9, 30), "granularity": "month"}
+    assert when_words(When(**days, basis="event", open="first")) == "by 30 September 1998"
+    assert when_words(When(**days, basis="event", open="last")) == "from 1 September 1998 on"
 
 
 def test_lists_and_months_in_words():

@@ -92,3 +92,26 @@ def test_what_is_no_file_is_refused(tmp_path):
         EventsTable(tmp_path, "events", load_atlas())
     with pytest.raises(UsedWrongly, match=r"There is no table of events 'soviet'\. Give events"):
         EventsTable(tmp_path / "empty.csv", "soviet", load_atlas())
+
+
+SPOTS = [
+    ("date,source,target,cameo,latitude,longitude", "-3.51,-78.36", "3.5° S, 78.4° W"),
+    ("date,source,target,cameo,lat,lon,city", "-3.51,-78.36,Tiwinza", "Tiwinza"),
+    ("date,source,target,cameo,lat,lon,city,province", "-3.51,-78.36,NA,Amazonas", "Amazonas"),
+    ("date,source,target,cameo,lat,lon,city,province", "-10.0,-76.0,NA,NULL", None),
+    ("date,source,target,cameo,lat,lon", "95.0,-78.0", None),
+    ("date,source,target,cameo,lat,lon", "nan,x", None),
+    ("date,source,target,cameo,lat,lon", "", None),
+    ("date,source,target,cameo,city", "Lima", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "cells", "expected"), SPOTS)
+def test_a_row_keeps_where_it_lies_unless_only_a_country_is_told(
+    tmp_path, columns, cells, expected
+):
+    path = tmp_path / "events.csv"
+    path.write_text(f"{columns}\n1995-01-30,Peru,Ecuador,190,{cells}\n", encoding="utf-8")
+    (row,) = EventsTable(path, "events", load_atlas()).rows()
+    assert (row.spot and row.spot.name) == expected
+    assert row.spot is None or (row.spot.lat, row.spot.lon) == (-3.5, -78.4)

@@ -276,3 +276,37 @@ def test_a_quotation_inside_a_quotation(syntax) -> None:
     document, found = found_in(text, syntax)
     guard = next(one for one in found if one.speaker.name == "the guard")
     assert guard.content[0].quote(document).startswith("“I heard the president say")
+
+
+# text, words that are said, the speaker's name
+MEANT = [
+    ("Moussa Kane flew to Accra. He said that Mali would pay.", "Mali would pay", "Moussa Kane"),
+    ("Moussa Kane said Mali was poor. Later Ibrahim Toure left for Accra, where he said that"
+     " Ghana was rich.", "Ghana was rich", "Ibrahim Toure"),
+    ("It rained all day in Gao. He said that Mali had lost the north.", "lost the north", "not named"),
+    ("It rained all day in Gao. It said that Mali had lost the north.", "lost the north", "not named"),
+    ("Rome doubted the Greek version, according to which shots were fired at a ferry.",
+     "shots were fired", "the Greek version"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name"), MEANT)
+def test_a_pronoun_is_whom_it_stands_for_or_nobody(text, words, name, syntax) -> None:
+    document, found = found_in(text, syntax)
+    said = [one for one in found if any(words in p.quote(document) for p in one.content)]
+    assert said[-1].speaker.name == name
+
+
+def test_a_pronoun_is_the_known_actor_that_coreference_gives_it(syntax) -> None:
+    document = Document(text="Peru closed the road. It said that smugglers had used it.")
+    mentions = tuple(
+        Mention(
+            span=Span(document.id, document.text.index(word), document.text.index(word) + len(word)),
+            head=word, actor=ActorId("PER"), name="Peru", form=form,
+        )
+        for word, form in (("Peru", "name"), ("It", "pronoun"))
+    )  # fmt: skip
+    (said,) = find_attributions(document, syntax.trees(document.text), mentions)
+    assert (said.speaker.name, said.speaker.actor) == ("Peru", "PER")
+    assert said.speaker.span is not None
+    assert said.speaker.span.quote(document) == "It"

@@ -25,7 +25,7 @@ BEFELL = [
     ("Among the dead were six Nepalese porters.", "six", "killed", "Nepalese"),
     ("Bogotá freed 11 captives.", "11", None, None),
     ("The raid killed nine insurgents.", "nine", "killed", "insurgents"),
-    ("Fighting cost the Afar 14 men.", "14", "killed", "Afar"),
+    ("Fighting cost the Hutu rebels 14 men.", "14", "killed", "Hutu"),
     ("Baku lost 71 soldiers and Yerevan 105.", "105", "killed", "Yerevan"),
     ("The rebels burnt a bridge and lost three men.", "three", "killed", "rebels"),
     ("Six of the nine Moluccan hijackers were dead.", "nine", None, "Moluccan"),

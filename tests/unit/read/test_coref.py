@@ -27,6 +27,12 @@ CASES = [
     ("Kenya praised its army.", "its", "KEN"),
     ("Uganda recognised the Taliban regime, providing it with loans.", "it", "AFG-TALIBAN"),
     ("Hamas and Hezbollah fired rockets. The group denied it.", "The group", None),
+    (
+        "A Japanese minister spoke. Kenyan farmers blamed their government.",
+        "their government",
+        None,
+    ),
+    ("A Kenyan minister spoke. They called for talks.", "They", None),
     ("It rained for days.", "It", None),
     ("The group met on Monday.", "The group", None),
 ]

@@ -9,6 +9,7 @@ import pytest
 from detente.model.text import Document
 from detente.read import tables
 from detente.read.dating import day_of
+from detente.read.reader import RuleReader
 from detente.read.times import find_times
 from detente.read.times_after import framed
 
@@ -39,6 +40,26 @@ DATED = [
     ("Rebels raided a mine.", "raided", "2009-07-14", "2009-07-15"),
     ("In two weeks Chile will vote.", "vote", "2009-07-27", "2009-08-02"),
     ("Chile must withdraw within 48 hours.", "withdraw", "2009-07-15", "2009-07-17"),
+    ("Quito said on Monday that it had expelled the envoy.", "expelled", "", "2009-07-13"),
+    ("Quito said on Monday it expelled the envoy on Sunday.", "expelled", "2009-07-12", "2009-07-12"),
+    ("Quito, its spokesman said on Monday, had shut the border.", "shut", "", "2009-07-13"),
+    ("Quito, which lost the mine on Friday, said on Monday it had shut the border.", "shut", "", "2009-07-13"),
+    ("Quito said that it had expelled the envoy.", "expelled", "2009-07-14", "2009-07-15"),
+    ("In June Lima cut aid because Quito had expelled its envoy.", "expelled", "", "2009-06-30"),
+    ("Lima cut aid on Monday after police stormed its embassy.", "stormed", "", "2009-07-13"),
+    ("Gunmen stormed the mine before dawn on 4 July.", "stormed", "2009-07-04", "2009-07-04"),
+    ("Ahead of Friday's talks Lima condemned the raid.", "condemned", "2009-07-14", "2009-07-15"),
+    ("Lima has postponed the vote to 9 August.", "postponed", "2009-07-14", "2009-07-15"),
+    ("Dockers called a strike for Friday.", "called", "2009-07-14", "2009-07-15"),
+    ("Dockers called a strike for Friday.", "strike", "2009-07-17", "2009-07-17"),
+    ("Lima plans to hold a vote in August.", "plans", "2009-07-14", "2009-07-15"),
+    ("The sanctions, due on Friday, have been put off.", "sanctions", "2009-07-17", "2009-07-17"),
+    ("Friday's summit will end the quarrel.", "summit", "2009-07-17", "2009-07-17"),
+    ("Lima has held two nuns since August.", "held", "2008-08-01", ""),
+    ("Gunmen seized the mine on Friday, and within hours the army shelled it.", "shelled", "2009-07-10", "2009-07-10"),
+    ("The boats left on Friday. Soldiers seized them off Callao.", "seized", "2009-07-10", "2009-07-10"),
+    ("The boats left on Friday. Chile has seized them.", "seized", "2009-07-14", "2009-07-15"),
+    ("The boats left on Friday. Chile recalled its envoy.", "recalled", "2009-07-14", "2009-07-15"),
 ]  # fmt: skip
 
 # text, word that tells what the text places only roughly, or not at all
@@ -57,7 +78,7 @@ def day_in(text: str, word: str, syntax, published: date | None = DAY):
     for tree in trees:
         for token in tree.tokens:
             if token.text == word:
-                return day_of(document, tree, times, token.index)[0]
+                return day_of(document, tree, trees, times, token.index)[0]
     raise AssertionError(f"{word} is not in {text}")
 
 
@@ -78,6 +99,23 @@ def test_what_is_told_roughly_has_no_day_of_its_own(text, word, syntax) -> None:
     when = day_in(text, word, syntax)
 
     assert when is None or when.basis == "vague"
+
+
+AHEAD = [
+    ("Peru's leader meets his counterpart from Chile on Friday.", "meets"),
+    ("Peru's sanctions on Chile take effect on 1 August.", "sanctions"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), AHEAD)
+def test_what_is_dated_after_the_page_is_planned(text, word) -> None:
+    reading = RuleReader().read(Document(text=text, published=DAY))
+    (event,) = (e for e in reading.events if word in text[e.trigger.start : e.trigger.end])
+    (claim,) = (claim for claim in reading.claims if claim.event == event.event.id)
+
+    assert event.event.when is not None
+    assert event.event.when.first > DAY
+    assert claim.factuality == "planned"
 
 
 def test_a_period_that_is_not_over_dates_nothing(syntax) -> None:

@@ -29,6 +29,11 @@ CASES = [
     # who stands behind the words
     ("Iran rejected a Turkish proposal.", "REJECT", None, "IRN", "TUR", None, None),
     ("Two police officers were killed in an attack in Karachi.", "ASSAULT", None, "", "PAK-COP", None, None),
+    # whom a joined passive befalls; services are no members; who retakes what
+    ("Mandela founded Umkhonto we Sizwe, but was arrested by South Africa.", "COERCE", "arrest", "ZAF", "PER-MANDELA", None, None),
+    ("Estonia suspended visa services for Belarusians.", "SANCTION", "discontinue", "EST", "BLR", None, None),
+    ("British troops recaptured the port from Iraqi forces.", "ASSAULT", "destroy", "GBR-MIL", "IRQ-MIL", None, None),
+    ("The PKK is banned in Turkey.", "COERCE", "restrict", "TUR", "TUR-PKK", None, None),
     # the actors are those of the event's own day
     ("In March 2013 Kabul accused Pakistan of shelling its villages.", "ACCUSE", "allege", "AFG-GOV-2001", "PAK", "2013-03-01", "2013-03-31"),
 ]  # fmt: skip
@@ -43,6 +48,11 @@ NOTHING = [
     "Talks are hard.",
     "Iran fought inflation.",
     "Kenya struck a balance.",
+    # owning up and mere saying; where it was done; what binds; nobody asks himself
+    "The Houthis claimed responsibility for the raid.",
+    "A Kabul car bombing killed five.",
+    "The constitution requires two thirds to impeach an official.",
+    "Macron told reporters that he was tired.",
 ]
 
 

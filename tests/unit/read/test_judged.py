@@ -19,7 +19,7 @@ CLAUSES = [
     ("Accra failed to recall its envoy.", "Accra failed to recall its envoy", "denied"),
     ("Accra recalled its envoy.", "Accra recalled its envoy", "asserted"),
     ("Accra will not recall its envoy.", "Accra will not recall its envoy", "planned"),
-    ("Lagos vowed never to open the bridge.", "open the bridge", "planned"),
+    ("Lagos vowed to open the bridge.", "open the bridge", "planned"),
     ("Both armies must not cross the river.", "Both armies must not cross the river", "demanded"),
     ("The loan may never be repaid.", "The loan may never be repaid", "possible"),
     ("Accra did not recall its envoy.", "Accra did not recall its envoy", "denied"),

@@ -74,3 +74,14 @@ def test_a_known_base_wins_over_the_rule() -> None:
 def test_a_broken_row_is_refused() -> None:
     with pytest.raises(ValueError, match="unpack"):
         read_exceptions(("struck\tVBN",))
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("compelled", "compel"), ("patrolled", "patrol"), ("signalled", "signal"),
+        ("dissuaded", "dissuade"), ("overruled", "overrule"), ("fuelled", "fuel"),
+    ],
+)  # fmt: skip
+def test_past_forms_whose_base_the_treebanks_lack(form, lemma) -> None:
+    assert lemmas().find(form, "VERB", "VBD") == lemma

@@ -47,7 +47,7 @@ def test_clear_causes_are_printed(text: str, cause: str, effect: str):
     ("text", "cause", "effect"),
     [
         (
-            "Because the ferry had sunk, traders in Banjul said, prices doubled.",
+            "Because the ferry had sunk, traders in Accra said, prices doubled.",
             "the ferry had sunk",
             "prices doubled",
         ),
@@ -96,3 +96,22 @@ def test_every_sign_has_a_weight():
     joint = first_joint("Flights to Lusaka stopped because of the shelling.")
 
     assert set(signs(joint, None, by_row=True)) == set(print_weights().weights)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following a vote in Oslo she became the foreign minister of Norway.",
+        "The law allows a council in Muscat to choose a sultan.",
+        "Kenya blamed Somalia for the raid.",
+        "The mayor of Turin was convicted of fraud, stemming from his years in Rome.",
+    ],
+)
+def test_what_only_follows_allows_or_names_a_culprit_is_not_printed(text):
+    assert printed(text) == []
+
+
+def test_what_follows_and_reacts_is_printed():
+    text = "Following the raid on its embassy, Chad recalled its envoy from Libya."
+
+    assert [cause for cause, _ in printed(text)] == ["the raid on its embassy"]

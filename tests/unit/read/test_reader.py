@@ -77,6 +77,14 @@ def test_what_a_speaker_says_of_an_actor_is_a_claim(reader):
     assert any({"PER", "CHL"} <= set(claim.actors) for claim in spoken)
 
 
+def test_a_name_that_is_only_attacked_is_no_statement(reader):
+    text = "Colombia's president slammed Peru. Colombia's president said that Peru had lied."
+    found = reader.read(Document(text=text))
+    told = {claim.span.quote(Document(text=text)) for claim in found.claims if claim.event is None}
+    assert "Peru" not in told
+    assert any("Peru had lied" in words for words in told)
+
+
 @pytest.mark.parametrize(
     "text", ["Kenya", "!!! ??? 12", "é" * 300, "Kenya met Kenya.", "«»“”\n\n\t\u200b x"]
 )

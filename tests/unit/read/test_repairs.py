@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.read.repairs import mended
-from detente.read.trees import Token
+from detente.read.repairs import mended, widened
+from detente.read.trees import Name, Token
 
 UPOS = ("NOUN", "PROPN", "VERB", "PUNCT", "PRON", "SCONJ")
 DEPS = ("nsubj", "appos", "flat", "compound", "parataxis", "ccomp", "conj", "case", "punct")
@@ -101,3 +101,40 @@ def test_a_tree_stays_a_tree(tokens):
         while at.head >= 0:
             at, steps = found[at.head], steps + 1
             assert steps <= len(found)
+
+
+def test_a_day_right_behind_a_verb_of_reporting_is_its_own():
+    found = mended(
+        sentence(
+            ("Peru", "PROPN", 1, "nsubj"), ("said", "VERB", -1, "root"),
+            ("Monday", "PROPN", 4, "obl"), ("it", "PRON", 4, "nsubj"),
+            ("left", "VERB", 1, "ccomp"),
+        )
+    )  # fmt: skip
+
+    assert ways(found)[2] == ("Monday", 1, "obl")
+
+
+def test_a_conjunction_belongs_to_a_verb_behind_it():
+    found = mended(
+        sentence(
+            ("Peru", "PROPN", 1, "nsubj"), ("left", "VERB", -1, "root"),
+            ("after", "SCONJ", 1, "mark"), ("army", "NOUN", 4, "nsubj"),
+            ("fired", "VERB", 1, "advcl"),
+        )
+    )  # fmt: skip
+
+    assert ways(found)[2] == ("after", 4, "mark")
+
+
+def test_a_name_takes_in_what_is_flat_to_it():
+    row = sentence(
+        ("Ould", "PROPN", 4, "nsubj"), ("Taya", "PROPN", 0, "flat"), ("Sidi", "PROPN", 0, "flat"),
+        ("Ely", "PROPN", 4, "obj"), ("met", "VERB", -1, "root"),
+    )  # fmt: skip
+
+    assert widened([Name(first=0, last=2, label="PER")], row) == (
+        Name(first=0, last=3, label="PER"),
+    )
+    both = [Name(first=0, last=2, label="PER"), Name(first=2, last=3, label="PER")]
+    assert widened(both, row) == tuple(both)

@@ -17,6 +17,9 @@ PRINTING = PrintWeights(
     least_verb=0.9,
     never=frozenset({"despite"}),
     denials=frozenset(),
+    temporal=frozenset(),
+    permitting=frozenset(),
+    times=frozenset(),
 )
 WEIGHTS = CauseWeights(
     rule=2.0, untold=0.05, keep=0.5, sentence=0.4, possible=0.5, denied=0.5, printing=PRINTING

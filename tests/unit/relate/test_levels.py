@@ -50,6 +50,16 @@ CASES = [
         [(18, "souring"), (20, "thaw")],
     ),
     ("more talk and no less conflict", BAD * 5 + [(40, 6, 6, 4)] + BAD * 5, [(30, "thaw")]),
+    (
+        "summits after a crisis of two months, in a year that was friendly",
+        QUIET * 4 + [(3, 0, 30, 12), (4, 0, 20, 4)] + [(15, 1, 1, 0)] * 3 + QUIET * 3,
+        [(24, "souring"), (26, "thaw")],
+    ),
+    (
+        "more of what a lasting turn led to",
+        QUIET * 5 + BAD[:3] + BAD[2:3] * 3 + BAD * 3,
+        [(30, "souring")],
+    ),
     ("a month of summits among friends", QUIET * 5 + [(30, 6, 1, 0)] + QUIET * 5, []),
 ]
 

@@ -25,7 +25,7 @@ EXAMPLES = [
 
 
 def _acts(rows):
-    return gather(evidence_of(Page(rows=tuple(rows))), {})
+    return gather(evidence_of(Page(rows=tuple(rows), published="2024-01-01")), {})
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)

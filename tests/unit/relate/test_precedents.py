@@ -112,6 +112,15 @@ def test_what_is_a_case(acts, days):
     assert [(case.act.day - FIRST).days for case in cases] == days
 
 
+def test_one_decision_is_one_case():
+    """On several at once, told twice, or done to each other; the pair with more acts stands."""
+    one = [act("S", target, "SANCTION", 400) for target in ("T", "U", "V")]
+    both = [act("P", "Q", "SANCTION", 500), act("Q", "P", "SANCTION", 500)]
+    before = [act("U", "S", "CONSULT", day) for day in (10, 300)]
+    cases = found_in([*one, *both, *before], "SANCTION").cases
+    assert [(case.act.source, case.act.target) for case in cases] == [("S", "U"), ("P", "Q")]
+
+
 def test_a_case_says_what_followed_first():
     raids = [act("B", "A", "ASSAULT", day) for day in (300, 340, 350)]  # not that of the same day
     (case,) = found_in([*CALM, *steps(300), *raids]).cases

@@ -143,6 +143,7 @@ UNCOUNTED = [
     ("told twice, denied once", [{}, {}, {"factuality": "denied"}], {}),
     ("only denied", [{"factuality": "denied"}], {"denied": 1}),
     ("announced", [{"factuality": "planned"}], {"planned": 1}),
+    ("dated after its report", [{"when": "2011-11-05"}], {"planned": 1}),
     ("hedged", [{"factuality": "possible"}], {"possible": 1}),
     ("asked for", [{"factuality": "demanded"}], {"demanded": 1}),
     ("known from before", [{"background": True}], {"background": 1}),
@@ -155,7 +156,8 @@ UNCOUNTED = [
 def test_what_does_not_count_is_told_apart(tellings, expected):
     pages = [
         Page(outlet=f"Outlet {n}", published="2011-10-20", rows=(
-            Row(text=f"Words {n} on the raid.", act="KEN ASSAULT SOM", when="2011-10-16", **more),
+            Row(text=f"Words {n} on the raid.", act="KEN ASSAULT SOM",
+                **{"when": "2011-10-16", **more}),
             Row(text=f"They met {n}.", act="KEN CONSULT SOM", when="2011-10-02"),
         ))
         for n, more in enumerate(tellings)
@@ -163,7 +165,7 @@ def test_what_does_not_count_is_told_apart(tellings, expected):
     evidence, pair = evidence_of(*pages), sides("KEN", "SOM")
     told = gather(evidence, merge(evidence, pair))
     dyad = Dyad(source=ActorId("KEN"), target=ActorId("SOM"))
-    (point,) = relation_series(told, dyad, pair, PLOVER).points
+    (point, *_) = relation_series(told, dyad, pair, PLOVER, (), SeriesOptions(step="year")).points
     assert point.uncounted == Uncounted(**expected)
     assert point.events == 1 + (len(tellings) == 3)
 

@@ -54,6 +54,15 @@ def test_a_kept_answer_is_listed_at_once(client):
     assert client.get("/answers.csv").text.splitlines()[1].startswith(made)
 
 
+def test_a_kept_answer_has_a_page_of_its_own(client):
+    made = keep(client)
+    page = client.get(f"/answers/{made}", headers=HTML).text
+    assert "Why did Ecuador sour on Peru?" in page
+    assert 'href="/document/' in page
+    assert f'href="/answers/{made}"' in client.get("/answers", headers=HTML).text
+    assert client.get("/answers/ffff", headers=HTML).status_code == 404
+
+
 def test_the_window_belongs_to_the_answer(client):
     assert keep(client) != keep(client, **{"from": "1995-01-01", "to": "1995-12-31"})
 
@@ -115,6 +124,7 @@ def _one_report_more(workspace):
         ({"one": "abcd", "other": "abcd"}, 404),
         ({"one": "abcd"}, 422),
         ({"of": "Ecuador,Peru", "one": "abcd", "other": "abcd"}, 400),
+        ({"one": "abcd", "other": "abcd", "version": "abcd"}, 400),
     ],
 )
 def test_only_kept_answers_and_versions_are_compared(client, query, status):

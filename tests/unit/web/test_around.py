@@ -24,7 +24,7 @@ def test_who_deals_with_whom_and_when(client):
         for tie in ties
     }
     assert told == {
-        ("Brazil", "target"): ([1, 0], [0, 1]), ("Colombia", "target"): ([0, 1], [0, 0]),
+        ("Brazil", "target"): ([1, 0], [0, 1]), ("Colombia", "target"): ([0, 0], [0, 1]),
     }  # fmt: skip
 
 

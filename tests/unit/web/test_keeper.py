@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from threading import Event, Thread
+from time import sleep
 
 import pytest
 from tests.told import Act
 from tests.unit.web.served import keeper_over
 
-from detente.errors import NoEvidence, UsedWrongly
+from detente.errors import NoEvidence, StoreBusy, UsedWrongly
 
 LATE = Act(
     source="ARG-GOV", did="expelled envoys of", target="CHL-GOV", type="SANCTION",
@@ -162,3 +163,26 @@ def test_what_a_person_changed_is_shown_at_once(keeper):
     assert keeper.made("n", count).value == first.value + 1
     go_on.set()
     other.join()
+
+
+def test_no_more_than_some_wait_to_write(keeper):
+    begun, go_on = Event(), Event()
+
+    def slow(_):
+        begun.set()
+        assert go_on.wait(20)
+
+    first = Thread(target=keeper.write, args=(slow,))
+    first.start()
+    assert begun.wait(20)
+    others = [Thread(target=keeper.write, args=(lambda _: None,)) for _ in range(8)]
+    for each in others:
+        each.start()
+    while keeper._queue._value:  # until all eight stand there
+        sleep(0.01)
+    with pytest.raises(StoreBusy, match="wait to write"):
+        keeper.write(add)
+    go_on.set()
+    for each in (first, *others):
+        each.join()
+    keeper.write(add)

@@ -154,3 +154,9 @@ def test_a_corrected_claim_needs_no_other_look(client):
     assert dict(after["counts"])["nobody"] == dict(page["counts"])["nobody"] - 1
     assert [c["correction"]["by"] for c in after["corrections"]] == ["A. B."]
     assert "1 correction<" in client.get("/review?doubt=nobody", headers=HTML).text
+
+
+def test_days_in_the_wrong_order_are_refused(client):
+    reply = client.get("/search.json", params={"from": "1996", "to": "1995"})
+    assert reply.status_code == 400
+    assert reply.json()["detail"].endswith("Swap them.")

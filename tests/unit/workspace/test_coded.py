@@ -111,6 +111,26 @@ def test_an_answer_from_coded_events_cites_their_rows(workspace, tmp_path):
     assert "a coded event (andes.tsv, line" in reason.sentence
 
 
+def test_phases_lie_in_the_window_and_a_question_may_name_no_direction(workspace, tmp_path):
+    quiet = [f"{date(1990, 1, 1) + timedelta(days=40 * n)}\tPeru\tEcuador\t040" for n in range(40)]
+    war = [f"1995-01-{day}\tMilitary (Peru)\tEcuador\t195" for day in range(20, 31)]
+    peace = [f"1998-10-{day}\tPeru\tEcuador\t057" for day in range(20, 31)]
+    workspace.load(_table(tmp_path, *quiet, *war, *peace), "events")
+
+    early, _ = workspace.why(Asked(words=("What changed between Peru and Ecuador before 1994?",)))
+    assert [line.name for line in early.phases] == ["cooperation"]
+    assert early.phases[-1].last == date(1993, 12, 31)
+    whole, _ = workspace.why(Asked(words=("What changed between Peru and Ecuador?",)))
+    assert whole.question.polarity == whole.turns[-1].turn.direction
+    assert any("No direction was asked about" in line for line in whole.gaps)
+
+
+def test_rows_of_tables_are_checked_too(workspace, tmp_path):
+    workspace.load(_table(tmp_path, "1995-01-27\tPeru\tEcuador\t190"), "events")
+    report = workspace.check()
+    assert (report.coded, report.coded_broken) == (1, ())
+
+
 def test_as_of_leaves_out_what_happened_later(workspace, tmp_path):
     rows = ["1995-01-27\tPeru\tEcuador\t190", "1998-10-26\tPeru\tEcuador\t057"]
     workspace.load(_table(tmp_path, *rows), "events")

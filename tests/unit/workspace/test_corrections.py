@@ -54,10 +54,10 @@ def scores(workspace: Workspace, asked: Asked = PAIR) -> dict[date, float]:
 def test_a_wrong_date_moves_the_curve(workspace):
     before = scores(workspace)
 
-    workspace.correct(claim_of(THREAT), objection("wrong-date", day="1979-04-02"))
+    workspace.correct(claim_of(THREAT), objection("wrong-date", day="1977-04-02"))
 
     after = scores(workspace)
-    assert before[date(1978, 1, 1)] == after[date(1979, 4, 1)]
+    assert before[date(1978, 1, 1)] == after[date(1977, 4, 1)]
     assert date(1978, 1, 1) not in after
 
 
@@ -82,7 +82,7 @@ def test_a_wrong_actor_moves_the_act_to_another_pair(workspace):
 
 def test_an_answer_says_what_was_corrected_in_every_form(workspace):
     workspace.correct(claim_of(ACTS[3]), objection("not-said"))
-    workspace.correct(claim_of(THREAT), objection("wrong-date", day="1978-02"))
+    workspace.correct(claim_of(THREAT), objection("wrong-date", day="1977-12"))
 
     answer, series = workspace.why(PAIR)
 

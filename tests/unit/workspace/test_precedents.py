@@ -72,6 +72,26 @@ def test_precedents_are_of_all_pairs_and_each_body_counts_as_its_state(workspace
     assert dict(report.names)["MEX"] == "Mexico"
 
 
+def test_coded_events_are_cases_too_but_not_those_that_texts_tell(tmp_path):
+    store = DuckStore(tmp_path / "b.duckdb")
+    told(store, 0, "PER-GOV", "ECU-GOV", "CONSULT", FIRST)
+    told(store, 1, "PER-GOV", "ECU-GOV", "COERCE", date(1991, 1, 10))
+    with Workspace(store, OwnDesk()) as opened:
+        table = tmp_path / "andes.tsv"
+        table.write_text(
+            "date\tsource\ttarget\tcameo\n1991-01-10\tPeru\tEcuador\t170\n"
+            "1995-01-27\tMilitary (Peru)\tEcuador\t170\n",
+            encoding="utf-8",
+        )
+        opened.load(table, "events")
+        cases = opened.whatif(ASKED, "COERCE").precedents.cases
+        assert [(str(case.act.day), case.act.citation is None) for case in cases] == [
+            ("1991-01-10", False), ("1995-01-27", True),
+        ]  # fmt: skip
+        (claim,) = opened.evidence(cases[1].act.event)
+        assert "Military (Peru)" in claim.evidence.quote
+
+
 def test_a_step_in_words_is_read(workspace):
     report = workspace.whatif(ASKED, "expels traders")
     assert report.step == "COERCE"

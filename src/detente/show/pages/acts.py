@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.model.charted import degrees
 from detente.model.codec import to_json
 from detente.show.days import stretch
 from detente.show.grid import Table
@@ -55,7 +56,11 @@ def acts_page(view: ActsView, data_version: str, *, part: str = "") -> str:
         words_at=words_at, event_at=lambda act: address(
             "event", act.event.id, of=f"{question.source}~{question.target}"
         ),
-        told=_told, back=dyad_at(question),
+        told=_told, back=dyad_at(question), degrees=degrees,
+        everywhere=address(
+            "dyad", question.source, question.target, "acts", from_=view.first, to=view.last,
+            acts=None if view.acts == "both" else view.acts,
+        ),
     )  # fmt: skip
 
 

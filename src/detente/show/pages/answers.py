@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.model.differences import (
         Cited,
         Difference,
+        Gist,
         Part,
         PartChange,
         PartKind,
@@ -61,6 +62,19 @@ def answers_page(
 ) -> str:
     """Return the page of kept answers, with the forms to keep one and to compare two."""
     return page("answers", data_version, kept=kept, states=states, form=form)
+
+
+def kept_page(found: Gist, data_version: str) -> str:
+    """Return the page of an answer that was kept, as it was kept."""
+    groups = tuple(
+        (_TITLES[kind], tuple(part for part in found.parts if part.kind == kind))
+        for kind in _TITLES
+    )
+    return page(
+        "kept", data_version, found=found, groups=[each for each in groups if each[1]],
+        days=_days, named=_named, basis=_BASIS, cited_at=_cited_at,
+        document_at=lambda doc: address("document", doc),
+    )  # fmt: skip
 
 
 def answers_table(kept: tuple[KeptAnswer, ...]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from detente.model.answers import Answer, Question
+    from detente.model.charted import LocatedPoint
     from detente.model.sayings import Saying, Sayings
     from detente.model.viewed import Acts, DyadView, Identified, PanelGroup
 
@@ -73,7 +74,7 @@ def dyad_page(view: DyadView, data_version: str, *, past: bool = False) -> str:
     answer, question = view.answer, view.answer.question
     version = data_version if past else None
     parts = answer_parts(answer, view.series, _cite_at(answer, version), _REASONS)
-    sections = _sections(view)
+    sections, places = _sections(view), _places(view, version)
     return page(
         "dyad", data_version, view=view, **parts,
         contents=tuple((key, name) for key, name in table("dyad_section").items() if sections[key]),
@@ -83,7 +84,7 @@ def dyad_page(view: DyadView, data_version: str, *, past: bool = False) -> str:
         camps=_camps(view.sayings), camp_name=lambda camp: camp_name(view.sayings, camp),
         flags=flags, words_at=words_at, network=_network(view),
         groups=_multiples(view.groups, "parts"), around=_multiples(view.around, "around"),
-        map=_map(view), edges=(LEFT, RIGHT, WIDE),
+        map=_map(places, view), places=places, edges=(LEFT, RIGHT, WIDE),
         past=past, here=pair_at(question, view.acts),
         fixed=pair_at(question, view.acts, version=data_version),
         acts_at=lambda first, last: pair_at(
@@ -108,13 +109,14 @@ def pair_at(
     *rest: str,
     days: tuple[date, date] | None = None,
     version: str | None = None,
+    at: str | None = None,
 ) -> str:
     """Return the address of a page of two actors. `days`: a window; None for that asked about."""
     first, last = days or (question.start, question.end)
     return address(
         "dyad", question.source, question.target, *rest, from_=first, to=last,
         around=question.around, acts=None if acts == "both" else acts, q=_words(question),
-        version=version,
+        at=at, version=version,
     )  # fmt: skip
 
 
@@ -240,7 +242,22 @@ def _is_mapped(view: DyadView) -> bool:
     return sum(point.n for point in view.located) >= _LEAST_LOCATED
 
 
-def _map(view: DyadView) -> Charts | None:
+def _places(view: DyadView, version: str | None) -> tuple[LocatedPoint, ...]:
+    """Return the places, each with the page of its acts."""
+    question = view.answer.question
+    return tuple(
+        replace(
+            point,
+            href=pair_at(
+                question, "both", "acts", days=view.days, version=version,
+                at=f"{point.lat},{point.lon}",
+            ),
+        )
+        for point in view.located
+    )  # fmt: skip
+
+
+def _map(places: tuple[LocatedPoint, ...], view: DyadView) -> Charts | None:
     if not _is_mapped(view):
         return None
-    return two(lambda width, prefix: maps.located_map(view.located, width, prefix=prefix), "map")
+    return two(lambda width, prefix: maps.located_map(places, width, prefix=prefix), "map")

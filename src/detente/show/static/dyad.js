@@ -29,7 +29,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
   const href = link?.getAttribute("href");
   if (!href || !/^\/(?:evidence|event)\/|^\/dyad\/[^/]+\/[^/]+\/acts/.test(href)) return;
-  if (link.closest(".drawer") && /^(?:Permanent|All)/.test(link.textContent)) return;
+  if (link.hasAttribute("data-page")) return; // leads from the drawer to a page of its own
   event.preventDefault();
   open(href, nameOf(link));
 });

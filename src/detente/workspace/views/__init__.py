@@ -17,6 +17,7 @@ from detente.workspace.views.actors import meaning, profile
 from detente.workspace.views.answers import (
     kept_answers,
     kept_difference,
+    kept_gist,
     kept_record,
     version_difference,
 )
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from detente.model.actors import ActorId
     from detente.model.answers import Question
     from detente.model.compared import Comparison
-    from detente.model.differences import Difference
+    from detente.model.differences import Difference, Gist
     from detente.model.digests import Digest
     from detente.model.ifs import Ifs
     from detente.model.kept import KeptAnswer
@@ -73,11 +74,17 @@ class Views:
 
     def dyad(self, asked: Asked, acts: Acts = "both") -> DyadView:
         """Return what is asked of two actors, and the acts of both or of one of them."""
-        return dyad_view(self._asking, self._desk.atlas, asked, acts)
+        return dyad_view(self._asking, self._store, self._desk.atlas, asked, acts)
 
-    def acts(self, asked: Asked, acts: Acts, days: tuple[date, date]) -> ActsView:
-        """Return what the two did to each other between two days."""
-        return acts_view(self._asking, self._store, asked, acts, days)
+    def acts(
+        self,
+        asked: Asked,
+        acts: Acts,
+        days: tuple[date, date],
+        at: tuple[float, float] | None = None,
+    ) -> ActsView:
+        """Return what the two did to each other between two days; `at`: only what lies there."""
+        return acts_view(self._asking, self._store, asked, acts, days, at)
 
     def home(self) -> HomeView:
         """Return what the home page shows; of an empty store, that it is empty."""
@@ -191,6 +198,10 @@ class Views:
     def kept_record(self, identity: str) -> str:
         """Return the JSON form of a kept answer, by its id or its beginning."""
         return kept_record(self._store, identity)
+
+    def kept_gist(self, identity: str) -> Gist:
+        """Return what a kept answer says, by its id or its beginning."""
+        return kept_gist(self._store, identity)
 
     def diff(self, before: str, after: str) -> Difference:
         """Return how the second of two kept answers differs from the first."""

@@ -49,7 +49,7 @@ def profile(store: Store, atlas: Atlas, scheme: Scheme, name: str, on: date | No
     return Profile(
         actor=actor, spells=tuple(_spells(atlas, actor)), ties=tuple(_ties(atlas, actor)),
         governed=tuple(_governed(atlas, actor)), day=day,
-        holders=tuple(_holders(atlas, actor, day)) if day else (),
+        holders=tuple(sorted(_holders(atlas, actor, day), key=_by_office)) if day else (),
         rivals=tuple(_rivals(atlas, actor)),
         around=tuple(_around(atlas, scheme, each) for each in met),
     )  # fmt: skip
@@ -123,6 +123,11 @@ def _holders(atlas: Atlas, actor: Actor, day: date) -> Iterator[Holder]:
                         person=named_one(atlas, person), office=role.office or "",
                         valid=role.valid,
                     )  # fmt: skip
+
+
+def _by_office(holder: Holder) -> tuple[str, str]:
+    """Sort key: the office, then the last name."""
+    return holder.office.casefold(), holder.person.name.rpartition(" ")[2].casefold()
 
 
 def _posts(person: Actor, land: ActorId, day: date) -> list[ActorRole]:

@@ -49,6 +49,11 @@ def kept_record(store: Store, identity: str) -> str:
     return found[0].record
 
 
+def kept_gist(store: Store, identity: str) -> Gist:
+    """Return what a kept answer says, by its id or its beginning. Raises NoEvidence."""
+    return gist_of(kept_record(store, identity), identity)
+
+
 def kept_difference(store: Store, before: str, after: str) -> Difference:
     """Return how the second of two kept answers differs from the first."""
     first, second = (gist_of(kept_record(store, each), each) for each in (before, after))

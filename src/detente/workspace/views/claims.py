@@ -15,7 +15,7 @@ from detente.explain.window import within
 from detente.model.sayings import Denial, Saying, Sayings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from detente.atlas.lookup import Atlas
     from detente.explain.case import Case
@@ -54,7 +54,13 @@ def sayings(case: Case, atlas: Atlas, sought: Sought) -> Sayings:
     said = _each_once(case)
     denied = denials_of(case)
     copies = Counter(head.reprint_of for head in case.reprints if head.reprint_of)
-    found = [_saying(each, case, atlas, denied, copies) for each in said]
+    near: dict[DocId, list[Evidence]] = defaultdict(list)
+    for item in case.evidence:
+        near[item.claim.doc].append(item)
+    found = [
+        _saying(each, case, atlas, copies, _denials(each, near[each.lead.claim.doc], case, denied))
+        for each in said
+    ]
     names = Counter(each.speaker.name for each in found)
     spoken = {each.lead.sentence_span for each in said}
     return Sayings(
@@ -94,7 +100,7 @@ def _is_second_hand(said: _Said) -> bool:
 
 
 def _saying(
-    said: _Said, case: Case, atlas: Atlas, denied: Denials, copies: Mapping[DocId, int]
+    said: _Said, case: Case, atlas: Atlas, copies: Mapping[DocId, int], denials: tuple[Denial, ...]
 ) -> Saying:
     item = said.lead
     told = item.event.event if item.event else None
@@ -103,19 +109,21 @@ def _saying(
         theme=theme_of(item.quote, item.sentence, told),
         meant=tuple(dict.fromkeys(each.claim.factuality for each in said.items)),
         citation=citation(item), second_hand=_is_second_hand(said),
-        reprints=copies.get(item.head.id, 0), denials=_denials(said, case, denied),
+        reprints=copies.get(item.head.id, 0), denials=denials,
     )  # fmt: skip
 
 
-def _denials(said: _Said, case: Case, denied: Denials) -> tuple[Denial, ...]:
-    """Return what the same document sets against the claims.
+def _denials(
+    said: _Said, near: Iterable[Evidence], case: Case, denied: Denials
+) -> tuple[Denial, ...]:
+    """Return what the same document sets against the claims. `near`: all claims of the document.
 
     Denials of such an act in other documents are not looked for: too often they are of another.
     """
     lead = said.lead
     claims = [
         item.claim.id
-        for item in case.evidence
+        for item in near
         if item.claim.span.overlaps(lead.claim.span) and item.claim.factuality != "denied"
     ]
     found = {each.sentence_span: each for each in denied.of_claims(claims)}

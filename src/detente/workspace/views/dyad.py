@@ -10,8 +10,9 @@ from detente.explain.answer import answer
 from detente.explain.case import AnswerOptions
 from detente.explain.cite import citation
 from detente.explain.window import within
-from detente.model.charted import LaneMark, LocatedPoint, Panel
+from detente.model.charted import LaneMark, Panel
 from detente.model.coded import Wanted
+from detente.model.events import EventId
 from detente.model.happenings import Happening, gather
 from detente.model.relations import Dyad
 from detente.model.sayings import Sought
@@ -28,6 +29,7 @@ from detente.workspace.coded import CodedBetween, told_by_texts
 from detente.workspace.pause import no_garbage
 from detente.workspace.views.claims import sayings
 from detente.workspace.views.identity import identified
+from detente.workspace.views.places import points, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from detente.workspace.asking import Asked, Asking
 
 Days = tuple["date", "date"]
+At = tuple[float, float]
 
 _OUTLETS = 6  # outlets whose tellings are drawn by themselves: as many as a page shows at a glance
 _CODED = 200  # coded acts of one type and side that a list of acts holds
@@ -54,7 +57,7 @@ is some 190 px wide: forty points are all that it shows."""
 
 
 @no_garbage()
-def dyad_view(asking: Asking, atlas: Atlas, asked: Asked, acts: Acts) -> DyadView:
+def dyad_view(asking: Asking, store: Store, atlas: Atlas, asked: Asked, acts: Acts) -> DyadView:
     """Return what the page of two actors shows. Raises NoEvidence and UsedWrongly."""
     case = asking.case(asked)
     series = _directed(asking, asked, case, acts)
@@ -69,7 +72,7 @@ def dyad_view(asking: Asking, atlas: Atlas, asked: Asked, acts: Acts) -> DyadVie
         marks=(*_marks(told, case), *_coded_marks(case, acts, days)),
         groups=tuple(_groups(case, days)) if days else (),
         around=tuple(_around(case, found, atlas, days)) if days else (),
-        located=_located(shown.happenings),
+        located=points(_told_in(shown.happenings, days), case, store, days) if days else (),
         sayings=sayings(case, atlas, Sought()),
     )  # fmt: skip
 
@@ -102,28 +105,48 @@ def _pair_of(case: Case) -> str:
 
 
 @no_garbage()
-def acts_view(asking: Asking, store: Store, asked: Asked, acts: Acts, days: Days) -> ActsView:
-    """Return the acts of some days between two actors. Raises NoEvidence and UsedWrongly."""
+def acts_view(
+    asking: Asking, store: Store, asked: Asked, acts: Acts, days: Days, at: At | None = None
+) -> ActsView:
+    """Return the acts of some days between two actors. Raises NoEvidence and UsedWrongly.
+
+    `at`: only those that lie there, degrees north and east, to a tenth.
+    """
     case = asking.case(asked)
-    happenings = (*case.happenings, *_coded(case, store, days))
+    happenings = case.happenings
+    if at is not None:
+        lies = ((each, spot_of(each, case.sides)) for each in _texts(happenings))
+        happenings = tuple(each for each, spot in lies if spot is not None and spot[0] == at)
+    happenings = (*happenings, *_coded(case, store, days, at))
     told = _of(between(happenings, case.sides), case.sides, acts)
     near = [each for each in told if _lies_in(each, days)]
     return ActsView(
-        question=case.question, acts=acts, first=days[0], last=days[1],
+        question=case.question, acts=acts, first=days[0], last=days[1], at=at,
         counted=tuple(_act(each, case) for each in near if each.counts),
         uncounted=tuple(_act(each, case) for each in near if not each.counts),
     )  # fmt: skip
 
 
-def _coded(case: Case, store: Store, days: Days) -> tuple[Happening, ...]:
-    """Return the coded acts of some days; the case holds those that an answer shows."""
+def _texts(happenings: Iterable[Happening]) -> tuple[Happening, ...]:
+    return tuple(each for each in happenings if not each.tellings[0].coded)
+
+
+def _told_in(happenings: Iterable[Happening], days: Days) -> tuple[Happening, ...]:
+    return tuple(each for each in _texts(happenings) if _lies_in(each, days))
+
+
+def _coded(case: Case, store: Store, days: Days, at: At | None) -> tuple[Happening, ...]:
+    """Return the coded acts of some days; the case holds those that an answer shows.
+
+    `at`: where they lie; then also those that the case holds, which does not know where they lie.
+    """
     coded = CodedBetween(store.coded, case.sides, case.question.as_of)
     if not coded:
         return ()
-    texts = [act for act in case.happenings if act.counts and not act.tellings[0].coded]
-    wanted = Wanted(first=days[0], last=days[1], day=days[0], each=_CODED)
+    texts = [act for act in _texts(case.happenings) if act.counts]
+    wanted = Wanted(first=days[0], last=days[1], day=days[0], each=_CODED, at=at)
     found = gather(coded.acts(told_by_texts(texts, case.sides), (wanted,), case.scale), {})
-    held = {act.id for act in case.happenings}
+    held = {act.id for act in case.happenings} if at is None else frozenset[EventId]()
     return tuple(act for act in found if act.id not in held)
 
 
@@ -261,16 +284,3 @@ def _around(case: Case, found: Answer, atlas: Atlas, days: Days) -> Iterable[Pan
                 panels.append(Panel(name=called, points=points, href=at))
         if panels:
             yield PanelGroup(name=f"With {name}", panels=tuple(panels))
-
-
-def _located(happenings: Iterable[Happening]) -> tuple[LocatedPoint, ...]:
-    """Return the places of events that count, with how many lie there."""
-    found: Counter[tuple[float, float, str]] = Counter()
-    for act in happenings:
-        places = (item.event.place for item in act.news if item.event is not None)
-        known = next((p for p in places if p and p.lat is not None and p.lon is not None), None)
-        if act.counts and known is not None and known.lat is not None and known.lon is not None:
-            found[known.lat, known.lon, known.name] += 1
-    return tuple(
-        LocatedPoint(lat=lat, lon=lon, name=name, n=n) for (lat, lon, name), n in found.items()
-    )
