@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from detente.errors import BadValue
-from detente.show.days import month, stretch
+from detente.show.days import stretch, turned_in
 from detente.show.frames import GAP, LEFT, LINE, RIGHT, Frame
 from detente.show.marks import badges, phase_means, rules, strip, tints, washes
 from detente.show.plots import (
@@ -174,6 +174,6 @@ def _description(
         parts.append(f"Scores run from {signed(low)} ({low_days}) to {signed(high)} ({high_days}).")
     parts.append(f"Without an event: {len(points) - len(scored)}; nothing read: {unread}.")
     if turns:
-        named = (f"{n} {month(t.month)} {word('turn', t.direction)}" for n, t in turns.items())
+        named = (f"{n} {turned_in(t)} {word('turn', t.direction)}" for n, t in turns.items())
         parts.append(f"Turning points: {'; '.join(named)}.")
     return f"{name}, {stretch(points[0].first, points[-1].last)}", " ".join(parts)

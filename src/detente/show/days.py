@@ -10,6 +10,8 @@ from detente.show.words import word
 if TYPE_CHECKING:
     from datetime import date
 
+    from detente.model.relations import TurningPoint
+
 NOT_DATED = "date not known"
 EN_DASH = "\N{EN DASH}"
 _SHORT_NAMES = 4  # "June" and "July" stay whole, "September" becomes "Sep"
@@ -32,6 +34,12 @@ def month(value: str) -> str:
     """Return "June 2017" for "2017-06"."""
     year, number = value.split("-")
     return f"{month_name(int(number))} {int(year)}"
+
+
+def turned_in(turn: TurningPoint) -> str:
+    """Return the month of a turn, or the years where no more is known: "June 2017", "2008"."""
+    whole = stretch(turn.first, turn.last)
+    return whole if whole.replace(EN_DASH, "").replace(" ", "").isdigit() else month(turn.month)
 
 
 def stretch(first: date | None, last: date | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from detente.show.days import month, stretch
+from detente.show.days import stretch, turned_in
 from detente.show.frames import LINE, SMALL
 from detente.show.labels import fitted, in_lines, in_rows
 from detente.show.svg import box, element, group, line, path, title, words
@@ -196,7 +196,7 @@ def _turn_day(turn: TurningPoint) -> date:
 def _badge(
     number: int, turn: TurningPoint, at: tuple[float, float], foot: tuple[float, float]
 ) -> str:
-    name = f"Turning point {number}: {month(turn.month)}, {word('turn', turn.direction)}"
+    name = f"Turning point {number}: {turned_in(turn)}, {word('turn', turn.direction)}"
     return element(
         "a",
         title(name),

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from detente.show.claimtables import evidence_table, export_events, reading_table
-from detente.show.days import day, month
+from detente.show.days import day, turned_in
 from detente.show.grid import Cell, Table, as_csv, as_json, as_jsonl, as_markdown, as_text
 from detente.show.numbering import number, reasons_in_order
 from detente.show.wording import counted, side_title, speaker_line
@@ -182,7 +182,7 @@ def turns_table(report: TurnsReport) -> Table:
     """Return a row for each turning point."""
     rows = tuple(
         (
-            i, month(t.month), word("turn", t.direction), t.first.isoformat(), t.last.isoformat(),
+            i, turned_in(t), word("turn", t.direction), t.first.isoformat(), t.last.isoformat(),
             t.before, t.after, word("method", t.method), t.confidence,
             " ".join(t.triggers) or None,
         )

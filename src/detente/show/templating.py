@@ -27,7 +27,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        word=word, day=days.day, month=days.month, stretch=days.stretch, shortened=shortened,
+        word=word, day=days.day, month=days.month, turned_in=days.turned_in, stretch=days.stretch,
+        shortened=shortened,
         signed=wording.signed, counted=wording.counted, amount=wording.amount,
         quoted=wording.quoted, made_from=wording.made_from, turn_facts=wording.turn_facts,
         speaker_flags=wording.speaker_flags, no_outlet=wording.NO_OUTLET, letter_of=letter_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.show.days import EN_DASH, day, month, stretch
+from detente.show.days import EN_DASH, day, stretch, turned_in
 from detente.show.words import table, word
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def correction_maker(line: CorrectionLine) -> str:
 
 def turn_head(turn: TurningPoint) -> str:
     """Return "▼ June 2017, souring"."""
-    return f"{word('arrow', turn.direction)} {month(turn.month)}, {word('turn', turn.direction)}"
+    return f"{word('arrow', turn.direction)} {turned_in(turn)}, {word('turn', turn.direction)}"
 
 
 def turn_facts(turn: TurningPoint) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from detente.show.days import day, month, stretch
+from detente.model.relations import TurningPoint
+from detente.show.days import day, month, stretch, turned_in
 
 D = date
 
@@ -36,3 +37,20 @@ def test_a_day_and_a_month():
     assert day(D(2024, 4, 21)) == "21 Apr 2024"
     assert day(None) == "date not known"
     assert month("2014-03") == "March 2014"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (D(2008, 1, 1), D(2008, 12, 31), "2008"),
+        (D(2008, 3, 9), D(2008, 3, 11), "March 2008"),
+        (D(2007, 12, 1), D(2008, 5, 31), "March 2008"),
+    ],
+)
+def test_a_turn_is_named_by_its_month_unless_only_the_year_is_told(first, last, words):
+    turn = TurningPoint(
+        first=first, last=last, month="2008-03", direction="thaw",
+        before=None, after=None, method="textual", confidence=0.5,
+    )  # fmt: skip
+
+    assert turned_in(turn) == words
